@@ -1,0 +1,107 @@
+"""One family of errors for the whole engine.
+
+A :class:`Problem` is one thing that is wrong, said so that the person who can mend it knows where it is and
+what to do: code, place, value, whole Danish sentence, advice. A :class:`FlisError` carries one or more.
+The sentences stand in ``beskeder/*.yaml`` (one file per layer), never in code, so that they can be listed,
+translated and reviewed (``docs/opslag/fejlkoder.md``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import IntEnum
+from typing import Any, Literal
+
+from flis.base.messages import render
+
+Severity = Literal["fejl", "advarsel"]
+
+
+class ExitCode(IntEnum):
+    """Exit codes of every command: accepted, rejected data or content, wrong use, our own fault."""
+
+    OK = 0
+    REJECTED = 2
+    USAGE = 64
+    INTERNAL = 70
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One finding. ``line`` and ``column`` count from 1; ``None`` where a place has no meaning."""
+
+    code: str
+    message: str
+    advice: str = ""
+    file: str = ""
+    line: int | None = None
+    column: str | None = None
+    value: str | None = None
+    severity: Severity = "fejl"
+
+    @property
+    def place(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+    def __str__(self) -> str:
+        head = f"{self.place}: " if self.place else ""
+        tail = f" {self.advice}" if self.advice else ""
+        return f"{head}{self.severity} {self.code}: {self.message}{tail}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Keys as machines read them (``--format json``)."""
+        names = {"code": "kode", "message": "besked", "advice": "raad", "file": "fil", "line": "linje",
+                 "column": "kolonne", "value": "vaerdi", "severity": "alvor"}  # fmt: skip
+        return {names[key]: value for key, value in asdict(self).items()}
+
+
+def problem(
+    code: str,
+    *,
+    file: str = "",
+    line: int | None = None,
+    column: str | None = None,
+    value: str | None = None,
+    severity: Severity = "fejl",
+    **values: object,
+) -> Problem:
+    """A :class:`Problem` with the sentence and advice that ``code`` has in the message catalogue."""
+    known = {"file": file, "line": line, "column": column, "value": value}
+    message, advice = render(code, {**known, **values})
+    return Problem(code, message, advice, file, line, column, value, severity)
+
+
+class FlisError(Exception):
+    """Something that the user can mend. ``exit_code`` is what the command line answers with."""
+
+    exit_code = ExitCode.REJECTED
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+        super().__init__("\n".join(str(p) for p in problems))
+
+
+class ContentError(FlisError):
+    """The content folder is not valid; every problem that was found is in ``problems``."""
+
+
+class DeliveryError(FlisError):
+    """A delivery cannot be accepted."""
+
+
+class UsageError(FlisError):
+    """The caller asked for something that does not exist, or asked in a wrong way (exit code 64)."""
+
+    exit_code = ExitCode.USAGE
+
+
+class AccessError(FlisError):
+    """The principal may not see what was asked for."""
+
+    exit_code = ExitCode.USAGE
+
+
+class InternalError(FlisError):
+    """Our fault: an invariant does not hold (exit code 70)."""
+
+    exit_code = ExitCode.INTERNAL

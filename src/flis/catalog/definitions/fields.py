@@ -1,0 +1,75 @@
+"""What every definition has in common: how a scalar is read, and where a definition came from.
+
+YAML scalars arrive as text (``catalog/yaml_text.py``), so ``05.38`` is never 5.38 and ``010`` never 8; the declared
+type of the field converts them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, StringConstraints
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a definition stands: file, first line, and the line of each field inside it."""
+
+    path: Path
+    line: int
+    lines: dict[tuple[str | int, ...], int]
+
+    def line_of(self, *loc: str | int) -> int:
+        """The line of the field at ``loc``, or of its nearest parent."""
+        for end in range(len(loc), 0, -1):
+            if loc[:end] in self.lines:
+                return self.lines[loc[:end]]
+        return self.line
+
+
+def _yes_no(value: Any) -> Any:
+    if isinstance(value, str) and value.lower() in ("ja", "nej"):
+        return value.lower() == "ja"
+    return value
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str | dict) else value
+
+
+JaNej = Annotated[bool, BeforeValidator(_yes_no)]
+#: An identifier: small letters, digits, underscore and hyphen.
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+#: A table or column name: what SQL takes without quotes.
+Navn = Annotated[str, StringConstraints(pattern=r"^[a-z_][a-z0-9_]*$")]
+#: A list that may be written as one text when it has one member.
+TekstListe = Annotated[list[str], BeforeValidator(_as_list)]
+
+
+class Part(BaseModel):
+    """A part of a definition. Unknown keys are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Definition(Part):
+    """A content file. ``id`` is the file's (or folder's) name; the loader puts it in."""
+
+    id: Id
+    _source: Source = PrivateAttr()
+    _omraade: str = PrivateAttr(default="")
+
+    @property
+    def source(self) -> Source:
+        return self._source
+
+    @property
+    def omraade(self) -> str:
+        """The dataområde (folder) that holds the definition; empty for content across areas."""
+        return self._omraade
+
+    def placed(self, source: Source, omraade: str) -> None:
+        self._source = source
+        self._omraade = omraade

@@ -1,0 +1,53 @@
+"""``indhold.yaml`` at the root of a content folder, and ``omraade.yaml`` in each dataområde."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from flis.catalog.definitions.fields import Definition, Id, Navn, Part, TekstListe
+
+
+class Prisregulering(Part):
+    """The dated list that price levels are computed from: the rate of a year is the rise from the year before."""
+
+    tabel: Navn = Field(description="Tabel med én sats pr. år og type.")
+    aar: Navn = Field("aar", description="Kolonne med året, som satsen fører frem til.")
+    type: Navn = Field("type", description="Kolonne med typen af regulering (fx service).")
+    sats: Navn = Field("sats_pct", description="Kolonne med satsen i procent.")
+
+
+class Indhold(Definition):
+    """The content folder as a whole. The file is optional; so is every field."""
+
+    titel: str = Field("FLIS", description="Navnet, som portalen viser øverst.")
+    titel_en: str = Field("", description="Navnet på engelsk.")
+    meddelelse: str = Field("", description="En linje, som vises på hver side, fx at data er syntetiske.")
+    meddelelse_en: str = Field("", description="Samme linje på engelsk.")
+    prisregulering: Prisregulering | None = Field(None, description="Hvor satserne til prisniveauer findes.")
+
+
+class Omraade(Definition):
+    """A dataområde: one folder with everything about it."""
+
+    titel: str = Field("", description="Områdets navn, som brugerne kender det.")
+    titel_en: str = Field("", description="Navnet på engelsk.")
+    formaal: str = Field("", description="Hvad området bruges til, i én eller to sætninger.")
+    ejer: str = Field("", description="Hvem der svarer for indholdet.")
+    datakvalitet: Literal["hoej", "middel", "lav"] | None = Field(
+        None, description="Den offentliggjorte karakter for områdets data: hoej, middel eller lav."
+    )
+    bygger_paa: list[Id] = Field(
+        default_factory=list,
+        description="Områder, som dette bruger. Fjernes et af dem, slukkes det, der byggede på det, med en advarsel.",
+    )
+    forbehold: TekstListe = Field(default_factory=list, description="Id på forbehold, der gælder hele området.")
+
+
+class Forbehold(Definition):
+    """A named caveat that tables, nøgletal and products refer to (one file per caveat in ``forbehold/``)."""
+
+    titel: str = Field(description="Forbeholdet i få ord.")
+    tekst: str = Field(description="Forbeholdet i hele sætninger, som læseren ser det.")
+    tekst_en: str = Field("", description="Samme på engelsk.")
