@@ -50,8 +50,16 @@ class Problem:
 
     def as_dict(self) -> dict[str, Any]:
         """Keys as machines read them (``--format json``)."""
-        names = {"code": "kode", "message": "besked", "advice": "raad", "file": "fil", "line": "linje",
-                 "column": "kolonne", "value": "vaerdi", "severity": "alvor"}  # fmt: skip
+        names = {
+            "code": "kode",
+            "message": "besked",
+            "advice": "raad",
+            "file": "fil",
+            "line": "linje",
+            "column": "kolonne",
+            "value": "vaerdi",
+            "severity": "alvor",
+        }
         return {names[key]: value for key, value in asdict(self).items()}
 
 

@@ -16,6 +16,7 @@ from flis.catalog.definitions.fields import Definition, JaNej, Navn, Part, Tekst
 
 Kolonnetype = Literal["tekst", "heltal", "decimal", "dato", "maaned", "tidspunkt", "boolsk"]
 VedBrud = Literal["afvis", "advarsel"]
+Tegnsaet = Literal["utf-8", "utf-8-bom", "latin-1", "cp1252", "utf-16"]
 
 
 class Filformat(Part):
@@ -23,9 +24,7 @@ class Filformat(Part):
 
     type: Literal["csv", "fastbredde", "parquet", "geojson"] = Field("csv", description="Filens art.")
     zip: JaNej = Field(False, description="Om filen skal komme i en zip (en zip accepteres altid).")
-    tegnsaet: list[Literal["utf-8", "utf-8-bom", "latin-1", "cp1252", "utf-16"]] = Field(
-        default_factory=lambda: ["utf-8"], description="Tilladte tegnsæt. Det første er det, vi beder om."
-    )
+    tegnsaet: list[Tegnsaet] = Field(default=["utf-8"], description="Tilladte tegnsæt. Det første er det, vi beder om.")
     separator: str = Field(";", description="Skilletegn mellem kolonner.", min_length=1, max_length=1)
     citat: str = Field('"', description="Tegnet omkring tekst, der rummer skilletegnet.", max_length=1)
     decimaltegn: Literal[",", "."] = Field(",", description="Decimaltegn.")
@@ -90,7 +89,9 @@ class Kontroltal(Part):
     id: str = Field(description="Kontroltallets korte navn.")
     udtryk: str = Field(description="SQL-aggregat over alle rækker, fx count(*) eller sum(beloeb).")
     felt: int | None = Field(
-        None, ge=1, description="Feltets nummer (fra 1 efter mærket) i kontrollinjen, som tallet skal svare til."
+        None,
+        ge=1,
+        description="Feltets nummer (fra 1 efter mærket) i kontrollinjen, som tallet skal svare til.",
     )
     start: int | None = Field(None, ge=1, description="Første tegn i kontrollinjen, når filen har faste bredder.")
     bredde: int | None = Field(None, ge=1, description="Antal tegn i kontrollinjen, når filen har faste bredder.")
@@ -120,11 +121,12 @@ class Kontrakt(Definition):
         None, description="Kolonnen, der skal være lig filnavnets {afsender} i hver række."
     )
     periode: list[Grain] = Field(
-        default_factory=lambda: ["maaned"],  # type: ignore[arg-type]
+        default=["maaned"],
         description="Perioder, en fil kan dække: aar, kvartal, maaned, dag. Den sidste er den, tabellen deles op i.",
     )
     periodekolonne: Navn | None = Field(
-        None, description="Datokolonnen, der afgør rækkens periode. Den skal ligge inden for filens {periode}."
+        None,
+        description="Datokolonnen, der afgør rækkens periode. Den skal ligge inden for filens {periode}.",
     )
     leverancetype: Literal["fuld", "semifuld", "delta"] = Field(
         "semifuld",

@@ -58,7 +58,8 @@ class Dimension(Definition):
     tabel: Navn | None = Field(None, description="Dimensionstabellen.")
     noegle: Navn | None = Field(None, description="Dimensionstabellens nøgle, som fakta peger på.")
     er_enhed: JaNej = Field(
-        False, description="Om det er enhederne, der sammenlignes (fx kommuner). Højst én dimension i indholdet."
+        False,
+        description="Om det er enhederne, der sammenlignes (fx kommuner). Højst én dimension i indholdet.",
     )
     hierarkier: list[Hierarki] = Field(default_factory=list, description="Hierarkierne.")
     kort: Kort | None = Field(None, description="Formerne til landkortet.")

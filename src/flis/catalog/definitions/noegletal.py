@@ -59,7 +59,10 @@ class Noegletal(Definition):
     taeller: Opgoerelse = Field(description="Det, der står over stregen.")
     naevner: Opgoerelse | None = Field(None, description="Det, der står under stregen; udeladt giver tælleren selv.")
     prisniveau: int | None = Field(
-        None, ge=1980, le=2100, description="Året, hvis priser beløb regnes om til; udeladt betyder løbende priser."
+        None,
+        ge=1980,
+        le=2100,
+        description="Året, hvis priser beløb regnes om til; udeladt betyder løbende priser.",
     )
     pristype: str = Field("service", description="Typen af sats i tabellen med prisregulering.")
     polaritet: Literal["lav", "hoej", "neutral"] = Field("neutral", description="Om lavt eller højt er ønskeligt.")

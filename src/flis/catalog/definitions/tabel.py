@@ -98,7 +98,8 @@ class Kvalitetsregel(Definition):
     )
     raad: str = Field("", description="Hvad man gør ved et brud.")
     partition: JaNej = Field(
-        False, description="Om reglen kan køres for hver del (måned) for sig; så koster en måned kun en måned."
+        False,
+        description="Om reglen kan køres for hver del (måned) for sig; så koster en måned kun en måned.",
     )
     _sql: str = PrivateAttr()
     _sql_line: int = PrivateAttr(default=1)

@@ -1,0 +1,42 @@
+"""A cube's fact groups point at dimensions that the cube has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from flis.base.errors import Problem
+from flis.catalog.catalog import Catalog
+from flis.catalog.checks._say import unknown, wrong
+
+
+def cube_shape(catalog: Catalog) -> Iterator[Problem]:
+    for kube in catalog.kuber.values():
+        subject = f"Kuben «{kube.id}»"
+        repeated = [g for g, count in Counter(f.id for f in kube.fakta).items() if count > 1]
+        for name in repeated:
+            yield wrong(
+                catalog,
+                kube,
+                subject,
+                f"faktagruppen «{name}» findes to gange",
+                "Giv den ene et andet id.",
+                "fakta",
+            )
+        for i, fakta in enumerate(kube.fakta):
+            for dimension in fakta.noegler:
+                if dimension not in kube.dimensioner:
+                    loc = ("fakta", i, "noegler", dimension)
+                    yield unknown(catalog, kube, subject, "dimensionen", dimension, set(kube.dimensioner), *loc)
+        linked = {d for f in kube.fakta for d in f.noegler}
+        for i, dimension in enumerate(kube.dimensioner):
+            if dimension not in linked:
+                yield wrong(
+                    catalog,
+                    kube,
+                    subject,
+                    f"ingen faktagruppe peger på dimensionen «{dimension}»",
+                    "Tilføj den til noegler, eller fjern den.",
+                    "dimensioner",
+                    i,
+                )
