@@ -1,4 +1,4 @@
-"""A dimension has what its kind needs: a key when it has a table, steps when it is time, levels that can be told apart."""
+"""A dimension has what its kind needs: a key when it has a table, steps when it is time."""
 
 from __future__ import annotations
 
