@@ -1,0 +1,1 @@
+"""From delivered files to a published release: receive -> build -> check -> publish."""

@@ -1,0 +1,1 @@
+"""The portal: pages for leaders and analysts. Django, server-rendered; every number comes through ``semantic``."""

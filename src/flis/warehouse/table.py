@@ -79,7 +79,7 @@ class Table:
             f"unnest(${n}::{kind}[]) AS {_quoted(name)}"
             for n, (name, kind) in enumerate(zip(self.columns, self.types, strict=True), start=1)
         )
-        return connection.sql(f"SELECT {unnested}", params=columns)  # noqa: S608 - types come from the engine
+        return connection.sql(f"SELECT {unnested}", params=columns)
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)

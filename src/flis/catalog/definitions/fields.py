@@ -44,8 +44,9 @@ JaNej = Annotated[bool, BeforeValidator(_yes_no)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 #: A table or column name: what SQL takes without quotes.
 Navn = Annotated[str, StringConstraints(pattern=r"^[a-z_][a-z0-9_]*$")]
-#: A list that may be written as one text when it has one member.
-TekstListe = Annotated[list[str], BeforeValidator(_as_list)]
+#: On a list: it may be written as one value when it has one member.
+ENKELT = BeforeValidator(_as_list)
+TekstListe = Annotated[list[str], ENKELT]
 
 
 class Part(BaseModel):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from flis.catalog.definitions.fields import Definition, Id, Navn, Part, TekstListe
+from flis.catalog.definitions.fields import ENKELT, Definition, Id, Navn, Part, TekstListe
 
 
 class Prisregulering(Part):
@@ -38,7 +38,7 @@ class Omraade(Definition):
     datakvalitet: Literal["hoej", "middel", "lav"] | None = Field(
         None, description="Den offentliggjorte karakter for områdets data: hoej, middel eller lav."
     )
-    bygger_paa: list[Id] = Field(
+    bygger_paa: Annotated[list[Id], ENKELT] = Field(
         default_factory=list,
         description="Områder, som dette bruger. Fjernes et af dem, slukkes det, der byggede på det, med en advarsel.",
     )

@@ -7,12 +7,12 @@ the check that runs, the rehearsal at the sender, and the specification that peo
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from flis.base.periods import Grain
-from flis.catalog.definitions.fields import Definition, JaNej, Navn, Part, TekstListe
+from flis.catalog.definitions.fields import ENKELT, Definition, JaNej, Navn, Part, TekstListe
 
 Kolonnetype = Literal["tekst", "heltal", "decimal", "dato", "maaned", "tidspunkt", "boolsk"]
 VedBrud = Literal["afvis", "advarsel"]
@@ -24,7 +24,7 @@ class Filformat(Part):
 
     type: Literal["csv", "fastbredde", "parquet", "geojson"] = Field("csv", description="Filens art.")
     zip: JaNej = Field(False, description="Om filen skal komme i en zip (en zip accepteres altid).")
-    tegnsaet: list[Tegnsaet] = Field(default=["utf-8"], description="Tilladte tegnsæt. Det første er det, vi beder om.")
+    tegnsaet: Annotated[list[Tegnsaet], ENKELT] = Field(default=["utf-8"], description="Tilladte tegnsæt. Det første er det, vi beder om.")
     separator: str = Field(";", description="Skilletegn mellem kolonner.", min_length=1, max_length=1)
     citat: str = Field('"', description="Tegnet omkring tekst, der rummer skilletegnet.", max_length=1)
     decimaltegn: Literal[",", "."] = Field(",", description="Decimaltegn.")
@@ -120,7 +120,7 @@ class Kontrakt(Definition):
     afsenderkolonne: Navn | None = Field(
         None, description="Kolonnen, der skal være lig filnavnets {afsender} i hver række."
     )
-    periode: list[Grain] = Field(
+    periode: Annotated[list[Grain], ENKELT] = Field(
         default=["maaned"],
         description="Perioder, en fil kan dække: aar, kvartal, maaned, dag. Den sidste er den, tabellen deles op i.",
     )

@@ -51,7 +51,7 @@ class Dimension(Definition):
 
     titel: str = Field("", description="Dimensionens navn i ental.")
     titel_en: str = Field("", description="Navnet på engelsk.")
-    flertal: str = Field("", description="Navnet i flertal, fx kommuner.")
+    flertal: str = Field("", description="Navnet i flertal, fx butikker.")
     flertal_en: str = Field("", description="Flertal på engelsk.")
     beskrivelse: str = Field("", description="Hvad dimensionen er.")
     type: Literal["normal", "tid"] = Field("normal", description="tid: niveauerne udledes af en dato i fakta.")
@@ -59,7 +59,7 @@ class Dimension(Definition):
     noegle: Navn | None = Field(None, description="Dimensionstabellens nøgle, som fakta peger på.")
     er_enhed: JaNej = Field(
         False,
-        description="Om det er enhederne, der sammenlignes (fx kommuner). Højst én dimension i indholdet.",
+        description="Om det er enhederne, der sammenlignes (fx butikker). Højst én dimension i indholdet.",
     )
     hierarkier: list[Hierarki] = Field(default_factory=list, description="Hierarkierne.")
     kort: Kort | None = Field(None, description="Formerne til landkortet.")

@@ -27,11 +27,11 @@ class Opgoerelse(Part):
     filter: Filter = Field(
         default_factory=list,
         description="Led, ét pr. linje: + eller plus lægger til, - eller minus trækker fra, MED afgrænser, UDEN "
-        "udelukker. Et led er filterord med koder: Dr 1+2 Funk 03.22.01, 03.38.70-78 Art <> 0.",
+        "udelukker. Et led er filterord med koder: Vare 01-05, 07.2 Kanal <> web.",
     )
     udsnit: dict[str, str] = Field(
         default_factory=dict,
-        description="Faste valg: niveau -> kode, fx version: regnskab. Et produkts datagrundlag kan skifte dem.",
+        description="Faste valg: niveau -> kode, fx kanal: web. Et produkts datagrundlag kan skifte dem.",
     )
     optaelling: Literal["aar", "maaned", "aar_til_dato", "primo", "ultimo"] | None = Field(
         None,

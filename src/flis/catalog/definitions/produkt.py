@@ -22,8 +22,8 @@ class Emne(Part):
 class Datagrundlag(Part):
     """A data basis that the reader can choose."""
 
-    id: Id = Field(description="Id, fx regnskab-2021.")
-    titel: str = Field(description="Navn, fx Regnskab 2021.")
+    id: Id = Field(description="Id, fx salg-2021.")
+    titel: str = Field(description="Navn, fx Salg 2021.")
     titel_en: str = Field("", description="Navnet på engelsk.")
     periode: str = Field(description="Perioden, nøgletallene regnes for.")
     udsnit: dict[str, str] = Field(

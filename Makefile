@@ -1,0 +1,46 @@
+# make demo   set everything up, make the demo, and serve it
+# make test   set up what the tests need (Chromium too) and run them
+# Both need only Python 3.11 and the package registries.
+
+PYTHON ?= python3
+UV     := .uv/bin/uv
+FLIS   := .venv/bin/flis
+
+.PHONY: demo test lint docs benchmarks browser clean
+
+demo: .venv/.klar
+	@$(FLIS) demo --lager lager/demo $(VALG)
+
+test: .venv/.klar-test browser lint
+	.venv/bin/pytest
+
+lint: .venv/.klar-test
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	$(FLIS) tjek --indhold .
+
+docs: .venv/.klar
+	$(FLIS) docs docs/opslag
+
+benchmarks: .venv/.klar-test
+	.venv/bin/python -m benchmarks
+
+browser:
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium >/dev/null; }
+
+$(UV):
+	@$(PYTHON) -m venv .uv
+	@.uv/bin/pip install --quiet --disable-pip-version-check uv==0.13.9
+
+.venv/.klar: $(UV) pyproject.toml uv.lock
+	@$(UV) sync --frozen --no-dev --quiet --inexact
+	@touch $@
+
+.venv/.klar-test: $(UV) pyproject.toml uv.lock
+	@$(UV) sync --frozen --quiet --all-extras
+	@touch $@ .venv/.klar
+
+clean:
+	rm -rf .venv .uv lager

@@ -1,0 +1,38 @@
+"""Build hook: the wheel carries the portal's browser files, so that an installed FLIS needs neither npm nor network.
+
+An editable install (a checkout) gets the same files beside its sources.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class PortalAssets(BuildHookInterface):  # type: ignore[type-arg]
+    """Runs ``fetch.py`` (standard library only) and adds what it brought to the wheel."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if self.target_name != "wheel":
+            return
+        portal = Path(self.root) / "src" / "flis" / "portal"
+        vendor = portal / "static" / "vendor"
+        fetcher = _load(portal / "assets" / "fetch.py")
+        if not fetcher.is_current(vendor):
+            fetcher.fetch(vendor)
+        if version == "editable":
+            return
+        build_data["force_include"][str(vendor)] = "flis/portal/static/vendor"
+
+
+def _load(path: Path) -> Any:
+    spec = importlib.util.spec_from_file_location("fetch", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -1,0 +1,3 @@
+from flis.cli.main import run
+
+run()

@@ -1,0 +1,43 @@
+"""One amount per subject as horizontal bars, with the amount written at the end of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from flis.portal.charts import style
+
+_BAR = 34
+
+
+@dataclass(frozen=True)
+class Amount:
+    """``tekst`` is the amount as it stands beside the bar."""
+
+    navn: str
+    vaerdi: float
+    tekst: str
+
+
+def subject_chart(amounts: Sequence[Amount]) -> dict[str, Any]:
+    """Bars in the given order, from 0."""
+    y = {
+        "field": "navn",
+        "type": "nominal",
+        "sort": None,
+        "axis": {"title": None, "labelFontSize": 14, "labelLimit": 190, "ticks": False, "domain": False, "labelColor": style.INK},
+    }
+    x = {"field": "vaerdi", "type": "quantitative", "axis": None, "scale": {"zero": True}}
+    label = {"type": "text", "align": "left", "dx": 6, "fontSize": 13, "color": style.INK}
+    return {
+        "$schema": style.SCHEMA,
+        "height": {"step": _BAR},
+        "data": {"values": [asdict(a) for a in amounts]},
+        "encoding": {"y": y, "x": x},
+        "layer": [
+            {"mark": {"type": "bar", "height": {"band": 0.62}, "color": style.OWN}, "encoding": {"tooltip": {"field": "tekst"}}},
+            {"mark": label, "encoding": {"text": {"field": "tekst"}}},
+        ],
+        "config": style.config(),
+    }

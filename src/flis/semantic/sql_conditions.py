@@ -1,0 +1,65 @@
+"""Resolved conditions as SQL, over whatever expression the caller has for a level's key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlglot import exp
+
+from flis.semantic import plan
+from flis.semantic.sql import both, either, parameter
+
+#: Gives the expression that holds an atom's key (for Days: the fact's date), or the atom's own truth value.
+KeyOf = Callable[[plan.Atom], exp.Expression]
+
+
+def condition_sql(condition: plan.Resolved, atom_sql: Callable[[plan.Atom], exp.Expression]) -> exp.Expression:
+    if isinstance(condition, plan.NotAny):
+        # NOT of an unknown is unknown in SQL; a row with an unknown member is not one of those excluded.
+        inner = exp.Coalesce(this=condition_sql(condition.of, atom_sql), expressions=[exp.false()])
+        return exp.Not(this=inner)
+    if isinstance(condition, plan.All):
+        return both(condition_sql(c, atom_sql) for c in condition.of) or exp.true()
+    if isinstance(condition, plan.AnyIn):
+        return either(condition_sql(c, atom_sql) for c in condition.of) or exp.false()
+    return atom_sql(condition)
+
+
+def atom_on(key_of: KeyOf) -> Callable[[plan.Atom], exp.Expression]:
+    """Atoms as comparisons of ``key_of(atom)`` with parameters."""
+    return lambda atom: _atom(atom, key_of)
+
+
+def _atom(atom: plan.Atom, key_of: KeyOf) -> exp.Expression:
+    if isinstance(atom, plan.In):
+        return _in(key_of(atom), atom.slots, unknown=atom.unknown)
+    if isinstance(atom, plan.Range):
+        return _range(key_of(atom), atom.first, atom.last)
+    if isinstance(atom, plan.Under):
+        starts = (exp.StartsWith(this=key_of(atom), expression=parameter(s)) for s in atom.starts)
+        return either([_in(key_of(atom), atom.codes, unknown=False), *starts]) or exp.false()
+    ranges = [_range(key_of(atom), first, last) for first, last in atom.ranges]
+    if atom.unknown:
+        ranges.append(exp.Is(this=key_of(atom), expression=exp.null()))
+    return either(ranges) or exp.false()
+
+
+def _in(key: exp.Expression, slots: tuple[plan.Slot, ...], *, unknown: bool) -> exp.Expression:
+    found: list[exp.Expression] = []
+    if len(slots) == 1:
+        found.append(exp.EQ(this=key.copy(), expression=parameter(slots[0])))
+    elif slots:
+        found.append(exp.In(this=key.copy(), expressions=[parameter(s) for s in slots]))
+    if unknown:
+        found.append(exp.Is(this=key.copy(), expression=exp.null()))
+    return either(found) or exp.false()
+
+
+def _range(key: exp.Expression, first: plan.Slot | None, last: plan.Slot | None) -> exp.Expression:
+    if first is not None and last is not None:
+        return exp.Between(this=key.copy(), low=parameter(first), high=parameter(last))
+    if first is not None:
+        return exp.GTE(this=key.copy(), expression=parameter(first))
+    if last is not None:
+        return exp.LTE(this=key.copy(), expression=parameter(last))
+    return exp.Not(this=exp.Is(this=key.copy(), expression=exp.null()))
