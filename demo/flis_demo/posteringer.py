@@ -12,6 +12,9 @@ import duckdb
 
 from flis_demo.udvalg import Udvalg
 
+# Budgets are coarser than accounts: only so many accounts on each side of a function.
+BUDGETKONTI = 2
+
 # One row per account that a municipality uses. The largest account of each total is always there; of the others
 # some are missing here and there, as in real life, and a weight under 1 keeps only the largest.
 KOMMUNEKONTI = """
@@ -24,7 +27,7 @@ trukket AS (
     SELECT t.kommunenr, t.har_egne, o.*, under_ny(t.h, o.l + 100000) AS hkl
     FROM traek t JOIN valgte USING (kommunenr), ordnet o
     WHERE o.nr <= greatest(1, ceil(o.i_alt * $vaegt)))
-SELECT kommunenr, l, funktion, dranst, ejerforhold, side, art, saeson, hkl,
+SELECT kommunenr, l, nr, funktion, dranst, ejerforhold, side, art, saeson, hkl,
     -- a few municipalities have groupings of their own that the authorised chart of accounts does not know
     CASE WHEN har_egne AND dranst = '1' AND hkl // 7 % 70 = 0 THEN '98' || (hkl % 10) ELSE gruppering END AS gruppering,
     andel * (1000 + 400 * jaevn(bland(hkl)))::BIGINT AS vaegt
@@ -42,7 +45,7 @@ WITH celler AS (
         under_ny(k.hkl, (t.aar * 12 + s.maaned) * 2 + (t.version = 'budget')::BIGINT) AS hc
     FROM totaler t
     JOIN kommunekonti k ON k.kommunenr = t.kommunenr AND k.funktion = t.funktion AND k.dranst = t.dranst
-        AND k.side = t.side
+        AND k.side = t.side AND (t.version = 'regnskab' OR k.nr <= $budgetkonti)
     JOIN saesoner s ON s.saeson = k.saeson
     WHERE t.kommunenr IN (SELECT unnest($koder::VARCHAR[]))),
 dele AS (
@@ -69,5 +72,5 @@ def opret_kommunekonti(con: duckdb.DuckDBPyConnection, udvalg: Udvalg) -> None:
 
 def opret_posteringer(con: duckdb.DuckDBPyConnection, koder: Sequence[str], vaegt: float) -> None:
     """Replace ``posteringer`` by those of some municipalities (memory stays bounded by doing few at a time)."""
-    con.execute(POSTERINGER, {"koder": list(koder), "vaegt": vaegt})
+    con.execute(POSTERINGER, {"koder": list(koder), "vaegt": vaegt, "budgetkonti": BUDGETKONTI})
     con.execute("DELETE FROM posteringer WHERE oere = 0")

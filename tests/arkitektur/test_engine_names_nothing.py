@@ -7,7 +7,11 @@ import re
 
 from tests.conftest import REPO
 
-SOURCES = [p for p in (REPO / "src").rglob("*") if p.suffix in (".py", ".html", ".js", ".yaml", ".sql") and "vendor" not in p.parts]
+SOURCES = [
+    p
+    for p in (REPO / "src").rglob("*")
+    if p.suffix in (".py", ".html", ".js", ".yaml", ".sql") and "vendor" not in p.parts
+]
 
 
 def _content_words() -> set[str]:
@@ -32,6 +36,9 @@ def test_no_content_word_in_the_engine():
 
 def test_files_stay_small():
     """A hard ceiling: what grows past it holds more than one idea."""
-    long = [(str(p.relative_to(REPO)), n) for p in SOURCES if p.suffix == ".py"
-            and (n := len(p.read_text(encoding="utf-8").splitlines())) > 400]
+    long = [
+        (str(p.relative_to(REPO)), n)
+        for p in SOURCES
+        if p.suffix == ".py" and (n := len(p.read_text(encoding="utf-8").splitlines())) > 400
+    ]
     assert long == []

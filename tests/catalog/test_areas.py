@@ -56,7 +56,9 @@ def test_a_deleted_area_takes_what_built_on_it_with_a_warning(make_content):
 
 
 def test_a_misspelt_reference_is_still_an_error(make_content):
-    root = make_content(AREAS | {"omraader/penge/noegletal/pr_hoved.yaml": "titel: x\ntaeller: {kube: pengene, measure: beloeb}\n"})
+    root = make_content(
+        AREAS | {"omraader/penge/noegletal/pr_hoved.yaml": "titel: x\ntaeller: {kube: pengene, measure: beloeb}\n"}
+    )
     assert "K011" in {p.code for p in inspect_content(root)[1]}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from flis.base.errors import ContentError
+from flis.catalog.files import copy_definitions
 from flis.catalog.loader import inspect_content, load_catalog
 
 SHOP = {
@@ -84,7 +85,10 @@ def test_one_mistake_gives_one_clear_error(make_content, file, old, new, code, s
 
 
 def test_codes_stay_text(make_content):
-    root = make_content(SHOP | {"noegletal/010.yaml": "titel: 05.38\ntaeller: {kube: salg, measure: omsaetning, udsnit: {butik: 010}}\n"})
+    root = make_content(
+        SHOP
+        | {"noegletal/010.yaml": "titel: 05.38\ntaeller: {kube: salg, measure: omsaetning, udsnit: {butik: 010}}\n"}
+    )
     noegletal = load_catalog(root).noegletal["010"]
     assert noegletal.titel == "05.38"
     assert noegletal.taeller.udsnit == {"butik": "010"}
@@ -107,3 +111,17 @@ def test_two_origins_of_one_table(make_content):
 def test_an_empty_folder_says_what_is_missing(tmp_path):
     assert [p.code for p in inspect_content(tmp_path)[1]] == ["K002"]
     assert [p.code for p in inspect_content(tmp_path / "nowhere")[1]] == ["K001"]
+
+
+def test_a_copy_without_data_files_is_still_the_same_content(make_content, tmp_path):
+    root = make_content(SHOP)
+    copy_definitions(root, tmp_path / "kopi")
+    copied = load_catalog(tmp_path / "kopi")
+    assert not (tmp_path / "kopi" / "data" / "salg.csv").exists()
+    assert set(copied.datatabeller) == {"salg", "butik"}
+    assert set(copied.noegletal) == {"omsaetning"}
+
+
+def test_a_description_without_its_data_file_is_said(make_content):
+    root = make_content(SHOP | {"data/lager.yaml": "titel: Lager\n"})
+    assert [(code, file) for code, file, _ in _errors(root)] == [("K017", "data/lager.yaml")]

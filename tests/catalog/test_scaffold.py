@@ -29,7 +29,9 @@ def test_an_existing_file_is_never_overwritten(make_content):
         scaffold(root, "omraade", "penge", catalog=load_catalog(root))
 
 
-@pytest.mark.parametrize(("word", "new_id", "area"), [("omrade", "x", ""), ("noegletal", "Æ", "penge"), ("noegletal", "x", "peng")])
+@pytest.mark.parametrize(
+    ("word", "new_id", "area"), [("omrade", "x", ""), ("noegletal", "Æ", "penge"), ("noegletal", "x", "peng")]
+)
 def test_wrong_use_is_said(make_content, word, new_id, area):
     root = make_content(AREAS)
     with pytest.raises(UsageError):

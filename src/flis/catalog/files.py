@@ -7,11 +7,14 @@ id ``""``, and CSV or Parquet files may lie in the root itself.
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 DATA_SUFFIXES = (".csv", ".parquet")
+#: In a release's copy of the content: the data files that were left out, because they are tables of the release.
+LEFT_OUT = ".udeladte_datafiler"
 #: Folder in an area -> the suffix of the definitions in it.
 KINDS = {
     "leverancer": ".yaml",
@@ -34,6 +37,11 @@ class AreaFolder:
     id: str
     path: Path
 
+    @property
+    def root(self) -> Path:
+        """The content folder that the area stands in."""
+        return self.path.parent.parent if self.id else self.path
+
     def definitions(self, kind: str) -> list[Path]:
         """Files of ``kind`` in the area, by name; sub-folders are only for the reader and count as well."""
         folder = self.path / kind
@@ -44,13 +52,8 @@ class AreaFolder:
     def data_files(self) -> list[Path]:
         """CSV and Parquet files that are tables as they are: in ``data/``, and in the root of a flat folder."""
         folders = [self.path / "data"] + ([self.path] if not self.id else [])
-        return sorted(
-            p
-            for f in folders
-            if f.is_dir()
-            for p in f.iterdir()
-            if p.suffix.lower() in DATA_SUFFIXES and _visible(p, f)
-        )
+        present = [p for f in folders if f.is_dir() for p in f.iterdir() if is_data_file(p) and _visible(p, f)]
+        return sorted(present + [p for p in left_out_files(self.root) if p.parent in folders])
 
 
 def area_folders(root: Path) -> list[AreaFolder]:
@@ -95,6 +98,28 @@ def content_files(root: Path) -> Iterator[Path]:
 def is_data_file(file: Path) -> bool:
     """Whether ``file`` is a table (kept in the release's tables) and no definition (copied with the release)."""
     return file.suffix.lower() in DATA_SUFFIXES and "proever" not in file.parts
+
+
+def left_out_files(root: Path) -> list[Path]:
+    """Data files that stood in the content when ``root`` was copied from it; they are not there themselves."""
+    listing = root / LEFT_OUT
+    if not listing.is_file():
+        return []
+    return [root / line for line in listing.read_text(encoding="utf-8").splitlines() if line]
+
+
+def copy_definitions(root: Path, target: Path) -> None:
+    """Copy the content in ``root`` to the new folder ``target`` without its data files, which it only lists."""
+    left_out = []
+    for file in content_files(root):
+        relative = file.relative_to(root)
+        if is_data_file(file):
+            left_out.append(str(relative))
+            continue
+        (target / relative).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target / relative)
+    target.mkdir(parents=True, exist_ok=True)
+    (target / LEFT_OUT).write_text("\n".join(left_out) + "\n", encoding="utf-8")
 
 
 def content_version(root: Path) -> str:

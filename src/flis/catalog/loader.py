@@ -96,8 +96,10 @@ def _read_area(reader: Reader, area: AreaFolder, found: _Found) -> None:
     _warn_unknown_folders(reader, area)
     for path in area.definitions("leverancer"):
         _keep(reader, found.kontrakter, reader.definition(Kontrakt, path, area.id), "kontrakter")
-    for path in area.data_files():
+    data_files = area.data_files()
+    for path in data_files:
         _keep(reader, found.datatabeller, _read_data_table(reader, path, area), "tabeller")
+    _warn_descriptions_alone(reader, area, {p.with_suffix("") for p in data_files})
     for path in area.definitions("modeller"):
         if made := reader.sql_definition(Model, path, area.id):
             _keep(reader, found.modeller, made[0].with_sql(made[1], made[2]), "modeller")
@@ -134,6 +136,21 @@ def _read_data_table(reader: Reader, path: Path, area: AreaFolder) -> Datatabel 
         reader.definition(Datatabel, sidecar, area.id) if described else reader.without_file(Datatabel, path, area.id)
     )
     return made.with_file(path) if made else None
+
+
+def _warn_descriptions_alone(reader: Reader, area: AreaFolder, tables: set[Path]) -> None:
+    for path in area.definitions("data"):
+        if path.suffix == ".yaml" and path.with_suffix("") not in tables:
+            reader.problems.append(
+                problem(
+                    "K017",
+                    file=reader.name(path),
+                    line=1,
+                    subject=f"Tabellen «{path.stem}»",
+                    detail="datafilen mangler",
+                    help="Læg CSV- eller Parquet-filen ved siden af beskrivelsen.",
+                )
+            )
 
 
 def _keep(reader: Reader, where: dict[str, D], made: D | None, kind: str) -> None:

@@ -62,8 +62,14 @@ def progress_display(quiet: bool = False) -> Iterator[Report]:
 
 @contextmanager
 def _bars() -> Iterator[Report]:
-    columns = (SpinnerColumn(), TextColumn("{task.description:<18}"), BarColumn(), MofNCompleteColumn(),
-               TimeElapsedColumn(), TextColumn("[dim]{task.fields[what]}"))
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description:<18}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("[dim]{task.fields[what]}"),
+    )
     with Progress(*columns, console=err) as bars:
         tasks: dict[str, TaskID] = {}
 

@@ -45,8 +45,11 @@ def run_proeve(catalog: Catalog, proeve: Proeve) -> list[Problem]:
         try:
             receipts = receive(lager, catalog, [folder / name for name in proeve.leverancer])
             result = run(lager, catalog)
-            return [_place(catalog, proeve, i, said) for i, e in enumerate(proeve.forvent)
-                    for said in _differences(e, receipts, result.release, catalog)]
+            return [
+                _place(catalog, proeve, i, said)
+                for i, e in enumerate(proeve.forvent)
+                for said in _differences(e, receipts, result.release, catalog)
+            ]
         except FlisError as error:
             return list(error.problems)
 
@@ -54,8 +57,14 @@ def run_proeve(catalog: Catalog, proeve: Proeve) -> list[Problem]:
 def _place(catalog: Catalog, proeve: Proeve, index: int, detail: str) -> Problem:
     file = proeve.source.path
     shown = str(file.relative_to(catalog.root)) if file.is_relative_to(catalog.root) else str(file)
-    return problem("K017", file=shown, line=proeve.source.line_of("forvent", index), subject=f"Prøven «{proeve.id}»",
-                   detail=detail, help="Ret indholdet, eller ret prøven, hvis den var forkert.")
+    return problem(
+        "K017",
+        file=shown,
+        line=proeve.source.line_of("forvent", index),
+        subject=f"Prøven «{proeve.id}»",
+        detail=detail,
+        help="Ret indholdet, eller ret prøven, hvis den var forkert.",
+    )
 
 
 def _differences(

@@ -24,7 +24,9 @@ class Filformat(Part):
 
     type: Literal["csv", "fastbredde", "parquet", "geojson"] = Field("csv", description="Filens art.")
     zip: JaNej = Field(False, description="Om filen skal komme i en zip (en zip accepteres altid).")
-    tegnsaet: Annotated[list[Tegnsaet], ENKELT] = Field(default=["utf-8"], description="Tilladte tegnsæt. Det første er det, vi beder om.")
+    tegnsaet: Annotated[list[Tegnsaet], ENKELT] = Field(
+        default=["utf-8"], description="Tilladte tegnsæt. Det første er det, vi beder om."
+    )
     separator: str = Field(";", description="Skilletegn mellem kolonner.", min_length=1, max_length=1)
     citat: str = Field('"', description="Tegnet omkring tekst, der rummer skilletegnet.", max_length=1)
     decimaltegn: Literal[",", "."] = Field(",", description="Decimaltegn.")

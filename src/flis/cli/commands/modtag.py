@@ -31,8 +31,13 @@ def execute(args: argparse.Namespace) -> int:
     catalog = load_checked(content_folder(args.indhold))
     lager = Lager(store_folder(args.lager))
     with progress_display(quiet=args.format == "json" or len(files) < 3) as report:
-        receipts = receive(lager, catalog, files, dry_run=args.kun_tjek,
-                           progress=lambda done, total, what: report("modtag", done, total, what))
+        receipts = receive(
+            lager,
+            catalog,
+            files,
+            dry_run=args.kun_tjek,
+            progress=lambda done, total, what: report("modtag", done, total, what),
+        )
     if args.format == "json":
         print_json([receipt.as_dict() for receipt in receipts])
     else:

@@ -15,7 +15,9 @@ HELP = "Tjek indholdet: filer, henvisninger, SQL, persondata og filtre."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--proever", action="store_true", help="kør også områdernes prøver (givne leverancer, ventede tal)")
+    parser.add_argument(
+        "--proever", action="store_true", help="kør også områdernes prøver (givne leverancer, ventede tal)"
+    )
 
 
 def execute(args: argparse.Namespace) -> int:
@@ -35,7 +37,9 @@ def execute(args: argparse.Namespace) -> int:
         if not errors:
             catalog = report.catalog
             assert catalog is not None  # noqa: S101 - no catalogue means errors
-            counts = (f"{len(catalog.omraader)} områder, {len(catalog.kontrakter)} kontrakter, {len(catalog.modeller)} "
-                      f"modeller, {len(catalog.kuber)} kuber, {len(catalog.noegletal)} nøgletal")
+            counts = (
+                f"{len(catalog.omraader)} områder, {len(catalog.kontrakter)} kontrakter, {len(catalog.modeller)} "
+                f"modeller, {len(catalog.kuber)} kuber, {len(catalog.noegletal)} nøgletal"
+            )
             out.print(f"Indholdet er i orden: {counts}." + (f" {ran} prøver bestået." if args.proever else ""))
     return ExitCode.REJECTED if errors else ExitCode.OK

@@ -18,8 +18,13 @@ HELP = "Vis udgivelser, gå tilbage til en tidligere, eller ryd op."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("handling", nargs="?", choices=("liste", "vis", "tilbage", "ryd"), default="liste",
-                        help="liste, vis NAVN, tilbage NAVN (gør den gældende), ryd (fjern gamle)")
+    parser.add_argument(
+        "handling",
+        nargs="?",
+        choices=("liste", "vis", "tilbage", "ryd"),
+        default="liste",
+        help="liste, vis NAVN, tilbage NAVN (gør den gældende), ryd (fjern gamle)",
+    )
     parser.add_argument("navn", nargs="?", help="udgivelsens navn; udeladt er den gældende")
     parser.add_argument("--behold", type=int, default=KEEP, help=f"for ryd: antal, der bevares ({KEEP})")
 
@@ -44,9 +49,7 @@ def _list(lager: Lager, output: str) -> int:
     if output == "json":
         print_json(releases)
         return ExitCode.OK
-    rows = [
-        ["→" if r["gaeldende"] else "", r["navn"], format_date(r["dannet"]), r["indhold"]] for r in releases
-    ]
+    rows = [["→" if r["gaeldende"] else "", r["navn"], format_date(r["dannet"]), r["indhold"]] for r in releases]
     print_table([("", "left"), ("Udgivelse", "left"), ("Dannet", "left"), ("Indholdets version", "left")], rows)
     return ExitCode.OK
 
@@ -57,11 +60,18 @@ def _show(release: Release, output: str) -> int:
         for name, table in sorted(release.tables.items())
     }
     if output == "json":
-        shown: dict[str, Any] = {"navn": release.name, "dannet": release.created, "indhold": release.catalog_version,
-                                 "tabeller": with_tables, "kvalitet": release.quality}
+        shown: dict[str, Any] = {
+            "navn": release.name,
+            "dannet": release.created,
+            "indhold": release.catalog_version,
+            "tabeller": with_tables,
+            "kvalitet": release.quality,
+        }
         print_json(shown)
     else:
-        out.print(f"[bold]{release.name}[/bold], dannet {format_date(release.created)}, indhold {release.catalog_version}")
+        out.print(
+            f"[bold]{release.name}[/bold], dannet {format_date(release.created)}, indhold {release.catalog_version}"
+        )
         rows = [[name, format_number(t["raekker"]), format_number(t["dele"])] for name, t in with_tables.items()]
         print_table([("Tabel", "left"), ("Rækker", "right"), ("Dele", "right")], rows)
     release.close()

@@ -1,0 +1,78 @@
+"""Everything a reader needs to trust (or doubt) a number: one click from the number itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flis.catalog.definitions.indhold import Forbehold
+from flis.catalog.definitions.noegletal import Noegletal
+from flis.noegletal import NoegletalRequest, compute
+from flis.portal.formats import local_time
+from flis.portal.state import Bundle
+from flis.portal.texts import Language, pick
+
+
+@dataclass(frozen=True)
+class Caveat:
+    titel: str
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Definition:
+    """``filterord``: the filters in words with the names of their codes, one text per line."""
+
+    noegletal: Noegletal
+    titel: str
+    ord: str
+    periode: str
+    enhed: str
+    filterord: list[str]
+    forbehold: list[Caveat]
+    sql: str
+    udgivelse: str
+    opdateret: str
+    leverancer: int
+    version: str
+
+
+def definition_of(
+    bundle: Bundle, noegletal: Noegletal, periode: str, udsnit: Mapping[str, str], language: Language
+) -> Definition:
+    """The definition of a nøgletal as it was used for ``periode`` with the choices ``udsnit``."""
+    request = NoegletalRequest(noegletal.id, periode, dict(udsnit))
+    result = compute(bundle.semantic, bundle.access, [request])[0]
+    return Definition(
+        noegletal=noegletal,
+        titel=pick(noegletal, "titel", language),
+        ord=pick(noegletal, "definition", language),
+        periode=periode,
+        enhed=noegletal.enhed,
+        filterord=list(result.filter_words),
+        forbehold=caveats(bundle, noegletal, language),
+        sql=result.sql,
+        udgivelse=bundle.release.name,
+        opdateret=local_time(bundle.release.created),
+        leverancer=delivery_count(bundle),
+        version=bundle.release.catalog_version[:12],
+    )
+
+
+def caveats(bundle: Bundle, noegletal: Noegletal, language: Language) -> list[Caveat]:
+    """The nøgletal's own caveats, then those of its area and cubes, each once."""
+    catalog = bundle.catalog
+    area = catalog.omraader.get(noegletal.omraade)
+    parts = [p for p in (noegletal.taeller, noegletal.naevner) if p]
+    cubes = [catalog.kuber[p.kube] for p in parts if p.kube in catalog.kuber]
+    ids = [*noegletal.forbehold, *(area.forbehold if area else []), *(f for cube in cubes for f in cube.forbehold)]
+    return [caveat(catalog.forbehold[i], language) for i in dict.fromkeys(ids) if i in catalog.forbehold]
+
+
+def caveat(forbehold: Forbehold, language: Language) -> Caveat:
+    return Caveat(forbehold.titel, pick(forbehold, "tekst", language))
+
+
+def delivery_count(bundle: Bundle) -> int:
+    """How many deliveries the release was made of."""
+    return len(bundle.release.manifest.get("leverancer", ()))

@@ -1,0 +1,102 @@
+"""The one road to a number: a question and who asks it, in; a table, out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar, cast
+
+from flis.access.access import Access
+from flis.catalog.catalog import Catalog
+from flis.semantic import plan
+from flis.semantic.answer import Answer, describe_columns
+from flis.semantic.cache import LruBytes
+from flis.semantic.members import Member, members_question, to_members
+from flis.semantic.model import CubeModel, find_cube
+from flis.semantic.question import LevelRef, Question
+from flis.semantic.resolve import resolve
+from flis.semantic.source import Source
+from flis.semantic.statement import compile_plan
+from flis.semantic.tables import Tables
+
+T = TypeVar("T")
+DEFAULT_CACHE_BYTES = 64 * 1024 * 1024
+_CELL_BYTES = 72
+
+
+class Semantic:
+    """Questions to one source with one catalogue. Thread-safe; answers are kept per asker.
+
+    ``cache``: where answers are kept, shared by several if they wish; ``None`` makes one of ``cache_bytes`` bytes
+    (0 keeps no answers; compiled statements are always kept).
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        catalog: Catalog,
+        *,
+        cache: LruBytes[Answer] | None = None,
+        cache_bytes: int = DEFAULT_CACHE_BYTES,
+    ) -> None:
+        self.source, self.catalog = source, catalog
+        self.tables = Tables(source)
+        self._cache: LruBytes[Answer] = LruBytes(cache_bytes) if cache is None else cache
+        self._made: dict[Hashable, Any] = {}
+        self._lock = Lock()
+
+    def ask(self, access: Access, question: Question) -> Answer:
+        """Answer ``question`` with what ``access`` may see. UsageError for what cannot be asked, AccessError for
+        what may not."""
+        key = (self.source.name, self.catalog.version, access, question)
+        known = self._cache.get(key)
+        if known is not None:
+            return known
+        answer = self._asked(access, question)
+        size = _CELL_BYTES * max(1, len(answer.table)) * len(answer.columns) + 2 * len(answer.sql)
+        self._cache.put(key, answer, size)
+        return answer
+
+    def explain(self, access: Access, question: Question) -> tuple[str, tuple[object, ...]]:
+        """The SQL and its parameters, without running it."""
+        made, params = resolve(self.cube(question.kube), self.tables, access, question)
+        return self._compiled(made), params
+
+    def cube(self, kube: str) -> CubeModel:
+        return self.remember(("cube", kube), lambda: find_cube(self.catalog, kube))
+
+    def ask_members(self, access: Access, kube: str, level: LevelRef) -> tuple[Member, ...]:
+        """The level's members with names, in order: those of its table, or else those that have data."""
+        cube = self.cube(kube)
+        found = cube.level(level)
+        answer = self.ask(access, members_question(cube, found))
+        return to_members(answer, found)
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once: for things that follow from catalogue and release alone."""
+        if key not in self._made:
+            made = make()
+            with self._lock:
+                self._made.setdefault(key, made)
+        return cast(T, self._made[key])
+
+    def _asked(self, access: Access, question: Question) -> Answer:
+        cube = self.cube(question.kube)
+        made, params = resolve(cube, self.tables, access, question)
+        for level in _joined(made):
+            self.tables.require_unique(level)
+        sql = self._compiled(made)
+        table = self.source.query(sql, params)
+        return Answer(table, sql, params, describe_columns(cube, question, made))
+
+    def _compiled(self, made: plan.Plan) -> str:
+        return self.remember(made, lambda: compile_plan(made, self.tables.columns))
+
+
+def _joined(made: plan.Plan) -> list[Any]:
+    """Levels whose dimension table is joined to facts."""
+    used = {level for part in made.parts for level in part.levels}
+    for part in made.parts:
+        figures = [a.where for a in part.aggregates if a.where is not None]
+        used |= {atom.level for c in (*part.where, *figures) for atom in plan.atoms(c)}
+    return [level for level in used if level.table and not level.is_key]

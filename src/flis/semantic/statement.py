@@ -1,0 +1,133 @@
+"""A plan -> the one SQL statement that answers it."""
+
+from __future__ import annotations
+
+from sqlglot import exp
+
+from flis.semantic import plan
+from flis.semantic.sql import (
+    DIALECT, both, cast, column, cte_table, left_join, named, select, shown_key, subquery,
+)  # fmt: skip
+from flis.semantic.sql_measures import scaled
+from flis.semantic.sql_members import names_query
+from flis.semantic.sql_part import ColumnsOf, part_query
+from flis.semantic.sql_spine import key_columns, needs_spine, spine_ctes
+
+
+def compile_plan(made: plan.Plan, columns_of: ColumnsOf) -> str:
+    """DuckDB SQL with ``$1`` … for the plan's parameters. The answer's columns are, for each asked level, its key,
+    its name (``<niveau>_navn``) and, with totals, ``<niveau>_i_alt``; then the numbers."""
+    return _Statement(made, columns_of).query().sql(DIALECT, pretty=True)
+
+
+class _Statement:
+    def __init__(self, made: plan.Plan, columns_of: ColumnsOf) -> None:
+        self.plan, self.columns_of = made, columns_of
+        self.with_spine = needs_spine(made)
+        self.base = "s" if self.with_spine else "p0"
+        self.named_levels = {
+            n: query for n, level in enumerate(made.levels) if (query := names_query(level, made.parts)) is not None
+        }
+
+    def query(self) -> exp.Select:
+        query = select(self._columns(), self._source(), joins=self._joins())
+        query.set("with_", exp.With(expressions=[_cte(alias, q) for alias, q in self._ctes()]))
+        if order := self._order():
+            query.set("order", exp.Order(expressions=order))
+        if self.plan.limit is not None:
+            query.set("limit", exp.Limit(expression=exp.Literal.number(self.plan.limit)))
+        return query
+
+    def _ctes(self) -> list[tuple[str, exp.Query]]:
+        made = self.plan
+        parts = [
+            (f"p{n}", part_query(part, made.levels, made.sets, made.flags, self.columns_of))
+            for n, part in enumerate(made.parts)
+        ]
+        return [*parts, *(spine_ctes(made) if self.with_spine else [])]
+
+    def _source(self) -> exp.Expression:
+        if not self.with_spine:
+            return cte_table("p0")
+        return exp.Table(this=exp.to_identifier("spine"), alias=exp.TableAlias(this=exp.to_identifier("s")))
+
+    def _joins(self) -> list[exp.Join]:
+        made = self.plan
+        joins = []
+        if self.with_spine:
+            joins = [left_join(cte_table(f"p{n}"), self._on(n, part)) for n, part in enumerate(made.parts)]
+        for n, names in self.named_levels.items():
+            on = exp.EQ(this=column(f"n{n}", "k"), expression=column(self.base, f"k{n}"))
+            joins.append(left_join(subquery(names, f"n{n}"), on))
+        return joins
+
+    def _on(self, part_place: int, part: plan.Part) -> exp.Expression:
+        """Equal keys, where an unknown member equals an unknown member, of the levels that the fact has."""
+        conditions = []
+        for n, level in enumerate(self.plan.levels):
+            if level not in part.levels:
+                continue
+            for text in (f"k{n}", f"g{n}"):
+                if text in key_columns(self.plan):
+                    sides = column(f"p{part_place}", text), column("s", text)
+                    conditions.append(exp.NullSafeEQ(this=sides[0], expression=sides[1]))
+        return both(conditions) or exp.true()
+
+    def _columns(self) -> list[exp.Expression]:
+        made, columns = self.plan, []
+        for n, (level, text) in enumerate(zip(made.levels, made.level_names, strict=True)):
+            columns.append(named(shown_key(column(self.base, f"k{n}"), level.grain), text))
+            if made.names and level.name:
+                columns.append(named(column(f"n{n}", "n"), f"{text}_navn"))
+            if made.flags:
+                columns.append(named(column(self.base, f"g{n}"), f"{text}_i_alt"))
+        return columns + [named(value, text) for text, value in self._numbers()]
+
+    def _numbers(self) -> list[tuple[str, exp.Expression]]:
+        home = {a.name: f"p{n}" for n, part in enumerate(self.plan.parts) for a in part.aggregates}
+        found: list[tuple[str, exp.Expression]] = []
+        for output in self.plan.outputs:
+            if isinstance(output, plan.Ratio):
+                found.append((output.name, _ratio(output, home)))
+            else:
+                found.append((output[0], column(home[output[1]], output[1])))
+        return found
+
+    def _order(self) -> list[exp.Expression]:
+        made = self.plan
+        numbers = dict(self._numbers())
+        order: list[exp.Expression] = []
+        for sorting in made.order:
+            if sorting.level is not None:
+                order += self._level_order(sorting.level, descending=sorting.descending)
+            else:
+                order.append(_ordered(numbers[sorting.column].copy(), descending=sorting.descending))
+        given = {s.level for s in made.order}
+        for n in range(len(made.levels)):
+            if n not in given:
+                order += self._level_order(n, descending=False)
+        return order
+
+    def _level_order(self, n: int, *, descending: bool) -> list[exp.Expression]:
+        found = []
+        if self.plan.flags:
+            found.append(_ordered(column(self.base, f"g{n}"), descending=False))
+        if n in self.named_levels and self.plan.levels[n].order:
+            found.append(_ordered(column(f"n{n}", "o"), descending=descending))
+        found.append(_ordered(column(self.base, f"k{n}"), descending=descending))
+        return found
+
+
+def _ratio(output: plan.Ratio, home: dict[str, str]) -> exp.Expression:
+    top = cast(column(home[output.numerator], output.numerator), "DOUBLE")
+    bottom = cast(column(home[output.denominator], output.denominator), "DOUBLE")
+    zero = exp.Nullif(this=bottom, expression=exp.Literal.number(0))
+    return scaled(exp.Div(this=top, expression=zero), output.factor)
+
+
+def _ordered(value: exp.Expression, *, descending: bool) -> exp.Ordered:
+    return exp.Ordered(this=value, desc=descending, nulls_first=False)
+
+
+def _cte(alias: str, query: exp.Query) -> exp.CTE:
+    return exp.CTE(this=query, alias=exp.TableAlias(this=exp.to_identifier(alias)))
