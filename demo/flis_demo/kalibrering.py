@@ -85,7 +85,7 @@ FROM netto
 # incomes are larger than the expenses; where there is only one side in the profile it takes everything.
 TOTALER = """
 CREATE TABLE totaler AS
-WITH sider AS (
+WITH siderne AS (
     SELECT funktion, dranst, bool_or(side = 'U') AS har_u, bool_or(side = 'I') AS har_i FROM konti GROUP BY ALL),
 delt AS (
     SELECT v.*,
@@ -93,15 +93,16 @@ delt AS (
             ELSE round(abs(oere) * (CASE WHEN oere < 0 THEN 0.6 ELSE 1 + indtaegt * (1 + 0.3 * klokke(under_ny(hf, 3))) END)
                 / trin)::BIGINT * trin
         END AS udgift
-    FROM versioner v JOIN sider USING (funktion, dranst) WHERE oere <> 0)
-SELECT kommunenr, aar, version, funktion, dranst, trin, 'U' AS side, udgift AS oere FROM delt WHERE udgift <> 0
-UNION ALL
-SELECT kommunenr, aar, version, funktion, dranst, trin, 'I', oere - udgift FROM delt WHERE oere <> udgift
+    FROM versioner v JOIN siderne USING (funktion, dranst) WHERE oere <> 0)
+SELECT *, row_number() OVER (ORDER BY kommunenr, aar, version, funktion, dranst, side) AS t FROM (
+    SELECT kommunenr, aar, version, funktion, dranst, trin, 'U' AS side, udgift AS oere FROM delt WHERE udgift <> 0
+    UNION ALL
+    SELECT kommunenr, aar, version, funktion, dranst, trin, 'I', oere - udgift FROM delt WHERE oere <> udgift)
 """
 
 
 def opret_totaler(con: duckdb.DuckDBPyConnection, udvalg: Udvalg) -> None:
-    """Create ``totaler(kommunenr, aar, version, funktion, dranst, trin, side, oere)`` and ``traek``.
+    """Create ``totaler(t, kommunenr, aar, version, funktion, dranst, trin, side, oere)`` and ``traek``.
 
     Side U (expenses, positive) and I (incomes, negative) of a function sum to its net. ``trin`` is the smallest
     amount in øre that postings may be split to: 1 in accounts, 100 (whole kr.) in budgets.

@@ -26,9 +26,3 @@ def opret_tabel(con: duckdb.DuckDBPyConnection, navn: str, kolonner: str) -> Non
         f"INSERT INTO {navn} SELECT * FROM read_csv(?, header = true, delim = ',', quote = '\"', all_varchar = true)",
         [str(DATA / f"{navn}.csv")],
     )
-
-
-def tekst(con: duckdb.DuckDBPyConnection, sql: str) -> str:
-    """The single text that a query gives ('' for NULL)."""
-    row = con.execute(sql).fetchone()
-    return "" if row is None or row[0] is None else str(row[0])

@@ -11,16 +11,17 @@ BUDGETVERSION = "10"
 
 # FUNC_AREA0 is funktion-dranst-gruppering_year, e.g. 046281-1-001_21.
 LINJER = f"""
-SELECT p.kommunenr, p.aar, p.version, count(*), sum(p.oere)::BIGINT, string_agg(
-    concat_ws(';', p.kommunenr, p.aar, p.maaned,
-        replace(p.funktion, '.', '') || '-' || p.dranst || '-' || p.gruppering || '_' || right(p.aar::VARCHAR, 2),
-        p.ejerforhold, p.art,
-        (CASE WHEN p.oere < 0 THEN '-' ELSE '' END) || (abs(p.oere) // 100) || ','
-            || lpad((abs(p.oere) % 100)::VARCHAR, 2, '0'))
-    || CASE WHEN p.version = 'budget' THEN ';{BUDGETVERSION}' ELSE '' END,
-    e'\\r\\n' ORDER BY p.maaned, p.l, p.del)
-FROM posteringer p JOIN traek t USING (kommunenr)
-WHERE t.system = 'opus' GROUP BY ALL ORDER BY ALL
+WITH konti_som_tekst AS (
+    SELECT k, kommunenr, replace(funktion, '.', '') || '-' || dranst || '-' || gruppering || '_' AS omraade,
+        ';' || ejerforhold || ';' || art || ';' AS resten
+    FROM kommunekonti JOIN traek USING (kommunenr) WHERE system = 'opus')
+SELECT kommunenr, aar, version, count(*), sum(oere)::BIGINT, string_agg(
+    kommunenr || ';' || aar || ';' || maaned || ';' || omraade || lpad((aar % 100)::VARCHAR, 2, '0') || resten
+    || (CASE WHEN oere < 0 THEN '-' ELSE '' END) || (abs(oere) // 100) || ','
+    || lpad((abs(oere) % 100)::VARCHAR, 2, '0') || (CASE WHEN version = 'budget' THEN ';{BUDGETVERSION}' ELSE '' END),
+    e'\\r\\n' ORDER BY raekke)
+FROM posteringer JOIN konti_som_tekst USING (k)
+GROUP BY kommunenr, aar, version ORDER BY kommunenr, aar, version
 """
 
 

@@ -27,7 +27,8 @@ trukket AS (
     SELECT t.kommunenr, t.har_egne, o.*, under_ny(t.h, o.l + 100000) AS hkl
     FROM traek t JOIN valgte USING (kommunenr), ordnet o
     WHERE o.nr <= greatest(1, ceil(o.i_alt * $vaegt)))
-SELECT kommunenr, l, nr, funktion, dranst, ejerforhold, side, art, saeson, hkl,
+SELECT row_number() OVER (ORDER BY kommunenr, l) AS k, kommunenr, l, nr, funktion, dranst, ejerforhold, side, art,
+    saeson, hkl,
     -- a few municipalities have groupings of their own that the authorised chart of accounts does not know
     CASE WHEN har_egne AND dranst = '1' AND hkl // 7 % 70 = 0 THEN '98' || (hkl % 10) ELSE gruppering END AS gruppering,
     andel * (1000 + 400 * jaevn(bland(hkl)))::BIGINT AS vaegt
@@ -35,12 +36,12 @@ FROM trukket
 WHERE nr = 1 OR hkl % 12 > 0
 """
 
-# dele: a weight over 1 splits each posting in so many, the last one by chance.
+# dele: a weight over 1 splits each posting in so many, the last one by chance. raekke is the order in the file.
 POSTERINGER = """
 CREATE OR REPLACE TEMP TABLE posteringer AS
 WITH celler AS (
-    SELECT t.kommunenr, t.aar, s.maaned, t.version, t.trin, t.oere, t.side, k.l, k.funktion, k.dranst, k.ejerforhold,
-        k.gruppering, k.art, k.hkl, s.udsving,
+    SELECT t.t, t.aar, t.version, t.trin, t.oere / t.trin AS i_alt, k.k, s.maaned, s.udsving,
+        s.maaned * 1000000000 + k.l * 10000 AS raekke,
         k.vaegt * (CASE WHEN t.version = 'regnskab' THEN s.vaegt ELSE 500 + s.vaegt // 2 END) AS vaegt,
         under_ny(k.hkl, (t.aar * 12 + s.maaned) * 2 + (t.version = 'budget')::BIGINT) AS hc
     FROM totaler t
@@ -49,18 +50,17 @@ WITH celler AS (
     JOIN saesoner s ON s.saeson = k.saeson
     WHERE t.kommunenr IN (SELECT unnest($koder::VARCHAR[]))),
 dele AS (
-    SELECT c.*, d.nr AS del, c.vaegt * (1000 + (CASE WHEN version = 'regnskab' THEN udsving ELSE 0 END)
+    SELECT t, aar, version, trin, i_alt, k, maaned, raekke + d.nr AS raekke,
+        vaegt * (1000 + (CASE WHEN version = 'regnskab' THEN udsving ELSE 0 END)
             * jaevn(under_ny(hc, d.nr)))::BIGINT AS celle
-    FROM celler c, range(1, greatest(1, floor($vaegt)::BIGINT) + 2) d(nr)
+    FROM celler, range(1, greatest(1, floor($vaegt)::BIGINT) + 2) d(nr)
     WHERE d.nr <= greatest(1, floor($vaegt) + ((hc % 1000) / 1000.0 < $vaegt - floor($vaegt))::BIGINT)),
 loebende AS (
-    SELECT *, sum(celle) OVER (total ORDER BY maaned, l, del ROWS UNBOUNDED PRECEDING)::BIGINT AS til,
-        sum(celle) OVER total AS i_alt
-    FROM dele
-    WINDOW total AS (PARTITION BY kommunenr, aar, version, funktion, dranst, side))
-SELECT kommunenr, aar, maaned, version, l, del, funktion, dranst, ejerforhold, gruppering, art,
-    1000 + under_ny(hkl, del) % 9000 AS omkostningssted,
-    (round(oere / trin * (til / i_alt)) - round(oere / trin * ((til - celle) / i_alt)))::BIGINT * trin AS oere
+    SELECT *, (sum(celle) OVER (total ORDER BY raekke ROWS UNBOUNDED PRECEDING))::BIGINT AS til,
+        (sum(celle) OVER total)::BIGINT AS hele
+    FROM dele WINDOW total AS (PARTITION BY t))
+SELECT k, aar, version, maaned, raekke,
+    (round(i_alt * (til / hele)) - round(i_alt * ((til - celle) / hele)))::BIGINT * trin AS oere
 FROM loebende
 """
 

@@ -9,14 +9,16 @@ from flis_demo.filer import Skriver
 # 1-3 kommune, 4-7 year, 8-9 period, 10-25 the account's 16 digits, 26-40 amount in øre with sign.
 # The account: hovedkonto 1, hovedfunktion 2, funktion 2, dranst 1, ejerforhold 1, omkostningssted 4, gruppering 3, art 2.
 LINJER = """
-SELECT p.kommunenr, p.aar, p.version, count(*), sum(p.oere)::BIGINT, string_agg(
-    p.kommunenr || p.aar || lpad(p.maaned::VARCHAR, 2, '0')
-    || substr(replace(p.funktion, '.', ''), 2) || p.dranst || p.ejerforhold || p.omkostningssted || p.gruppering
-    || replace(p.art, '.', '')
-    || (CASE WHEN p.oere < 0 THEN '-' ELSE '+' END) || lpad(abs(p.oere)::VARCHAR, 14, '0'),
-    e'\\n' ORDER BY p.maaned, p.l, p.del)
-FROM posteringer p JOIN traek t USING (kommunenr)
-WHERE t.system = 'prisme' GROUP BY ALL ORDER BY ALL
+WITH konti_som_tekst AS (
+    SELECT k, kommunenr, substr(replace(funktion, '.', ''), 2) || dranst || ejerforhold || (1000 + hkl % 9000)
+        || gruppering || replace(art, '.', '') AS konto
+    FROM kommunekonti JOIN traek USING (kommunenr) WHERE system = 'prisme')
+SELECT kommunenr, aar, version, count(*), sum(oere)::BIGINT, string_agg(
+    kommunenr || aar || lpad(maaned::VARCHAR, 2, '0') || konto
+    || (CASE WHEN oere < 0 THEN '-' ELSE '+' END) || lpad(abs(oere)::VARCHAR, 14, '0'),
+    e'\\n' ORDER BY raekke)
+FROM posteringer JOIN konti_som_tekst USING (k)
+GROUP BY kommunenr, aar, version ORDER BY kommunenr, aar, version
 """
 
 

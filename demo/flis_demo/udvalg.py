@@ -27,8 +27,8 @@ class Udvalg:
 
 def lav_udvalg(alle: Sequence[str], kommuner: str | None, aar: str | None, vaegt: float, froe: int) -> Udvalg:
     """Read the options. ValueError, in Danish, when one of them makes no sense."""
-    if not 0.1 <= vaegt <= 1000:
-        raise ValueError(f"Vægten skal ligge mellem 0,1 og 1000. Den er {vaegt}.")
+    if not 0.1 <= vaegt <= 100:
+        raise ValueError(f"Vægten skal ligge mellem 0,1 og 100. Den er {vaegt}.")
     return Udvalg(_kommuner(sorted(alle), kommuner), _aar(aar or STANDARD_AAR), vaegt, froe)
 
 

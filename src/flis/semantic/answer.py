@@ -54,6 +54,4 @@ def _number(cube: CubeModel, asked: str | Figure) -> Column:
     figure = asked if isinstance(asked, Figure) else Figure(asked)
     _, measure = cube.measure(figure.measure)
     title = measure.titel or measure.id
-    return Column(
-        figure.column, "tal", title, measure.titel_en or title, measure.id, measure.enhed, measure.decimaler
-    )
+    return Column(figure.column, "tal", title, measure.titel_en or title, measure.id, measure.enhed, measure.decimaler)

@@ -11,7 +11,7 @@ from flis.catalog.catalog import Catalog
 from flis.semantic import plan
 from flis.semantic.answer import Answer, describe_columns
 from flis.semantic.cache import LruBytes
-from flis.semantic.members import Member, members_question, to_members
+from flis.semantic.members import Member, members_in_table, members_with_data
 from flis.semantic.model import CubeModel, find_cube
 from flis.semantic.question import LevelRef, Question
 from flis.semantic.resolve import resolve
@@ -69,8 +69,14 @@ class Semantic:
         """The level's members with names, in order: those of its table, or else those that have data."""
         cube = self.cube(kube)
         found = cube.level(level)
-        answer = self.ask(access, members_question(cube, found))
-        return to_members(answer, found)
+        if found.table is None:
+            return members_with_data(cube, found, lambda question: self.ask(access, question))
+
+        def asked() -> tuple[Member, ...]:
+            return members_in_table(self.source, cube, self.tables, access, found)
+
+        open_to_all = cube.kube.adgang == "alle" or access.may_see_all
+        return self.remember(("members", found), asked) if open_to_all else asked()
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` gives, made once: for things that follow from catalogue and release alone."""

@@ -25,7 +25,7 @@ _ALLOWED = (
 
 
 @lru_cache(maxsize=1024)
-def parse_filter(text: str, measure: str) -> exp.Expression:
+def parse_filter(text: str, measure: str) -> exp.Expr:
     """The condition as a tree. UsageError S019 when it is not SQL, S020 when it holds more than a condition may."""
     try:
         tree = sqlglot.parse_one(text, dialect="duckdb")
@@ -38,9 +38,7 @@ def parse_filter(text: str, measure: str) -> exp.Expression:
     return tree
 
 
-def filter_on(
-    text: str, measure: str, columns: Callable[[], frozenset[str]], alias: str
-) -> exp.Expression:
+def filter_on(text: str, measure: str, columns: Callable[[], frozenset[str]], alias: str) -> exp.Expr:
     """A fresh copy of the condition with every column read from ``alias``; UsageError S021 for a column that the
     fact table does not have."""
     tree = parse_filter(text, measure).copy()

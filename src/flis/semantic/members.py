@@ -1,10 +1,70 @@
-"""Members as lists in filters show them."""
+"""Members as lists in filters show them, and as texts look names up in."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flis.semantic.answer import Answer
+from sqlglot import exp
+
+from flis.access.access import Access
+from flis.base.errors import UsageError, problem
+from flis.semantic import plan
+from flis.semantic.conditions import Conditions, Parameters
 from flis.semantic.model import CubeModel, Level
 from flis.semantic.question import Question
+from flis.semantic.resolve import Types, require_some_right, type_of_level
+from flis.semantic.source import Source
+from flis.semantic.sql import DIALECT, column, named, parameter, select, table
+
+
+@dataclass(frozen=True)
+class Member:
+    """``key`` as conditions take it; ``name`` as people read it (the key itself when there is no name column)."""
+
+    key: Any
+    name: str
+
+
+def members_in_table(source: Source, cube: CubeModel, types: Types, access: Access, level: Level) -> tuple[Member, ...]:
+    """Every member that the level's dimension table holds, in the level's order; in a cube of own rows the unit
+    dimension shows own units only."""
+    own_only = cube.kube.adgang == "egen" and not access.may_see_all
+    require_some_right(cube, access, own_only=own_only)
+    parameters = Parameters()
+    units = None
+    if own_only and level.dimension == cube.unit_dimension:
+        conditions = Conditions(cube, parameters, lambda asked: type_of_level(cube, types, asked))
+        units = conditions.units(cube.leaf(level.dimension), access.units)
+    query = _query(level, units)
+    return _members(source.query(query.sql(DIALECT), parameters.values).rows)
+
+
+def members_with_data(cube: CubeModel, level: Level, ask: Callable[[Question], Any]) -> tuple[Member, ...]:
+    """The members that occur in a fact, for levels without a table."""
+    for group in cube.kube.fakta:
+        simple = [m for m in group.measures if m.type not in ("forhold", "antal_unikke")]
+        if level.dimension in group.noegler and simple:
+            question = Question(cube.kube.id, (simple[0].id,), by=(level.ref,))
+            return _members(ask(question).table.rows, has_name=bool(level.name))
+    raise UsageError(problem("S013", niveau=level.id, fakta="-", kube=cube.kube.id))
+
+
+def _query(level: Level, units: tuple[plan.Slot, ...] | None) -> exp.Select:
+    key = column("t", level.column or "")
+    columns = [named(key, "k"), named(exp.Min(this=column("t", level.name or level.column or "")), "n")]
+    where = None
+    if units is not None:
+        own = exp.In(this=column("t", level.table_key or ""), expressions=[parameter(s) for s in units])
+        where = own if units else exp.false()
+    query = select(columns, table(level.table or "", "t"), where=where, group=[key.copy()])
+    order = [exp.Min(this=column("t", level.order))] if level.order else []
+    query.set("order", exp.Order(expressions=[exp.Ordered(this=o, nulls_first=False) for o in [*order, key.copy()]]))
+    return query
+
+
+def _members(rows: list[tuple[Any, ...]], *, has_name: bool = True) -> tuple[Member, ...]:
+    return tuple(
+        Member(row[0], str(row[1] if has_name and row[1] is not None else row[0])) for row in rows if row[0] is not None
+    )

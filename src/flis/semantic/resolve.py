@@ -25,9 +25,7 @@ class Types(Protocol):
     def column(self, table: str, column: str) -> str: ...
 
 
-def resolve(
-    cube: CubeModel, types: Types, access: Access, question: Question
-) -> tuple[plan.Plan, tuple[Value, ...]]:
+def resolve(cube: CubeModel, types: Types, access: Access, question: Question) -> tuple[plan.Plan, tuple[Value, ...]]:
     """The plan and its parameters. UsageError and AccessError say what cannot be answered, and why."""
     return _Resolver(cube, types, access, question).run()
 
@@ -45,14 +43,14 @@ class _Resolver:
         question = self.question
         if not question.measures:
             raise UsageError(problem("S011", kube=question.kube))
-        _require_some_right(self.cube, self.access, own_only=self.own_only)
+        require_some_right(self.cube, self.access, own_only=self.own_only)
         levels = tuple(dict.fromkeys(self.cube.level(ref) for ref in question.by))
         units = self._units()
         where = tuple(self.conditions.resolve(c) for c in question.where)
         outputs = tuple(self._output(m) for m in question.measures)
         self._require_dimensions(levels, where)
         parts = tuple(self._part(key, levels, where, units) for key in self.aggregates)
-        names = _level_names(levels)
+        names = _level_names(levels, {m.column if isinstance(m, Figure) else m for m in question.measures})
         made = plan.Plan(
             levels=levels,
             level_names=names,
@@ -102,9 +100,7 @@ class _Resolver:
             self._require_in_fact(fact, where, at)
         column = measure.kolonne
         sql_type = self.types.column(fact.table, column) if column else "BIGINT"
-        made = plan.Aggregate(
-            "", measure.type, column, is_integer(sql_type), measure.filter, measure.faktor, where
-        )
+        made = plan.Aggregate("", measure.type, column, is_integer(sql_type), measure.filter, measure.faktor, where)
         self.facts[fact.id] = fact
         group = self.aggregates.setdefault((fact.id, at), {})
         for name, known in group.items():
@@ -163,13 +159,7 @@ class _Resolver:
                 raise UsageError(problem("S016", dimensioner=", ".join(sorted(dimensions))))
 
     def _type_of(self, level: Level) -> str:
-        if level.table is not None:
-            return self.types.column(level.table, level.column or level.table_key or "")
-        for fact in self.cube.facts.values():
-            column = level.column or fact.key(level.dimension)
-            if column and fact.key(level.dimension):
-                return self.types.column(fact.table, column)
-        raise UsageError(problem("S013", niveau=level.id, fakta="-", kube=self.cube.kube.id))
+        return type_of_level(self.cube, self.types, level)
 
     # -- order -----------------------------------------------------------------------------------------------
 
@@ -198,7 +188,19 @@ class _Resolver:
         return limit
 
 
-def _require_some_right(cube: CubeModel, access: Access, *, own_only: bool) -> None:
+def type_of_level(cube: CubeModel, types: Types, level: Level) -> str:
+    """The SQL type of the level's key."""
+    if level.table is not None:
+        return types.column(level.table, level.column or level.table_key or "")
+    for fact in cube.facts.values():
+        pointer = fact.key(level.dimension)
+        if pointer:
+            return types.column(fact.table, level.column or pointer)
+    raise UsageError(problem("S013", niveau=level.id, fakta="-", kube=cube.kube.id))
+
+
+def require_some_right(cube: CubeModel, access: Access, *, own_only: bool) -> None:
+    """AccessError when the asker can have no row of the cube at all."""
     if own_only and access.is_anonymous:
         raise AccessError(problem("S005", kube=cube.kube.titel or cube.kube.id))
     if own_only and (cube.unit_dimension is None or not access.units):
@@ -209,13 +211,13 @@ def _named(name: str, made: plan.Aggregate) -> plan.Aggregate:
     return plan.Aggregate(name, made.type, made.column, made.whole, made.filter, made.factor, made.where)
 
 
-def _level_names(levels: tuple[Level, ...]) -> tuple[str, ...]:
-    """A level's id, with more in front when two asked levels share it."""
-    ids = [level.id for level in levels]
+def _level_names(levels: tuple[Level, ...], taken: set[str]) -> tuple[str, ...]:
+    """A level's id, with more in front when another column has that name."""
+    ids = [*(level.id for level in levels), *taken]
     pairs = [f"{level.dimension}_{level.id}" for level in levels]
     return tuple(
         i if ids.count(i) == 1 else pair if pairs.count(pair) == 1 else level.ref.replace(".", "_")
-        for i, pair, level in zip(ids, pairs, levels, strict=True)
+        for i, pair, level in zip(ids, pairs, levels, strict=False)
     )
 
 

@@ -25,7 +25,7 @@ def column(alias: str, text: str) -> exp.Column:
     return exp.Column(this=name(text), table=exp.to_identifier(alias))
 
 
-def named(tree: exp.Expression, alias: str) -> exp.Expression:
+def named(tree: exp.Expr, alias: str) -> exp.Expr:
     return exp.Alias(this=tree, alias=name(alias))
 
 
@@ -37,33 +37,33 @@ def cte_table(text: str) -> exp.Table:
     return exp.Table(this=exp.to_identifier(text))
 
 
-def parameter(slot: plan.Slot) -> exp.Expression:
+def parameter(slot: plan.Slot) -> exp.Expr:
     """``$n``; DuckDB counts from 1."""
     return exp.Parameter(this=exp.Literal.number(slot.at + 1))
 
 
-def cast(tree: exp.Expression, sql_type: str) -> exp.Expression:
+def cast(tree: exp.Expr, sql_type: str) -> exp.Expr:
     return exp.Cast(this=tree, to=exp.DataType.build(sql_type, dialect=DIALECT))
 
 
-def both(conditions: Iterable[exp.Expression]) -> exp.Expression | None:
+def both(conditions: Iterable[exp.Expr]) -> exp.Expr | None:
     """All of ``conditions``; ``None`` when there are none."""
     return _chain(conditions, exp.And)
 
 
-def either(conditions: Iterable[exp.Expression]) -> exp.Expression | None:
+def either(conditions: Iterable[exp.Expr]) -> exp.Expr | None:
     return _chain(conditions, exp.Or)
 
 
-def _chain(conditions: Iterable[exp.Expression], kind: type[exp.Connector]) -> exp.Expression | None:
-    found: exp.Expression | None = None
+def _chain(conditions: Iterable[exp.Expr], kind: type[exp.Connector]) -> exp.Expr | None:
+    found: exp.Expr | None = None
     for condition in conditions:
         side = exp.Paren(this=condition) if isinstance(condition, exp.Connector) else condition
         found = side if found is None else kind(this=found, expression=side)
     return found
 
 
-def when(condition: exp.Expression | None, value: exp.Expression) -> exp.Expression:
+def when(condition: exp.Expr | None, value: exp.Expr) -> exp.Expr:
     """``CASE WHEN condition THEN value END``, or ``value`` without a condition."""
     if condition is None:
         return value
@@ -71,12 +71,12 @@ def when(condition: exp.Expression | None, value: exp.Expression) -> exp.Express
 
 
 def select(
-    columns: Sequence[exp.Expression],
-    source: exp.Expression | None,
+    columns: Sequence[exp.Expr],
+    source: exp.Expr | None,
     *,
     joins: Sequence[exp.Join] = (),
-    where: exp.Expression | None = None,
-    group: Sequence[exp.Expression] = (),
+    where: exp.Expr | None = None,
+    group: Sequence[exp.Expr] = (),
 ) -> exp.Select:
     made = exp.Select(expressions=list(columns))
     if source is not None:
@@ -90,7 +90,7 @@ def select(
     return made
 
 
-def left_join(target: exp.Expression, on: exp.Expression) -> exp.Join:
+def left_join(target: exp.Expr, on: exp.Expr) -> exp.Join:
     return exp.Join(this=target, on=on, side="LEFT")
 
 
@@ -105,7 +105,7 @@ def union_all(queries: Sequence[exp.Query], *, distinct: bool = False) -> exp.Qu
     return made
 
 
-def date_of(value: exp.Expression, sql_type: str) -> exp.Expression:
+def date_of(value: exp.Expr, sql_type: str) -> exp.Expr:
     """The date that a fact's time column stands for: a date, a point in time, a year or a month as a number
     (2021, 202103), or a period as text (2021, 2021K1, 2021-03, 2021-03-31)."""
     kind = sql_type.upper()
@@ -126,11 +126,11 @@ _FROM_TEXT = """CASE WHEN LENGTH(x) = 4 THEN CAST(x || '-01-01' AS DATE)
     WHEN LENGTH(x) = 7 THEN CAST(x || '-01' AS DATE) ELSE CAST(x AS DATE) END"""
 
 
-def _put(node: exp.Expression, value: exp.Expression) -> exp.Expression:
+def _put(node: exp.Expr, value: exp.Expr) -> exp.Expr:
     return value.copy() if isinstance(node, exp.Column) else node
 
 
-def period_key(day: exp.Expression, grain: Grain) -> exp.Expression:
+def period_key(day: exp.Expr, grain: Grain) -> exp.Expr:
     """What rows of one period have in common: the year, or the period's first day."""
     if grain == "aar":
         return cast(exp.Extract(this=exp.var("YEAR"), expression=day), "BIGINT")
@@ -140,7 +140,7 @@ def period_key(day: exp.Expression, grain: Grain) -> exp.Expression:
     return cast(exp.func("DATE_TRUNC", exp.Literal.string(unit), day, dialect=DIALECT), "DATE")
 
 
-def shown_key(key: exp.Expression, grain: Grain | None) -> exp.Expression:
+def shown_key(key: exp.Expr, grain: Grain | None) -> exp.Expr:
     """A period's key as people write it: 2021, 2021K1, 2021-03, or the date itself."""
     if grain == "maaned":
         return exp.func("STRFTIME", key, exp.Literal.string("%Y-%m"), dialect=DIALECT)

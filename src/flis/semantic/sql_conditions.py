@@ -10,10 +10,10 @@ from flis.semantic import plan
 from flis.semantic.sql import both, either, parameter
 
 #: Gives the expression that holds an atom's key (for Days: the fact's date), or the atom's own truth value.
-KeyOf = Callable[[plan.Atom], exp.Expression]
+KeyOf = Callable[[plan.Atom], exp.Expr]
 
 
-def condition_sql(condition: plan.Resolved, atom_sql: Callable[[plan.Atom], exp.Expression]) -> exp.Expression:
+def condition_sql(condition: plan.Resolved, atom_sql: Callable[[plan.Atom], exp.Expr]) -> exp.Expr:
     if isinstance(condition, plan.NotAny):
         # NOT of an unknown is unknown in SQL; a row with an unknown member is not one of those excluded.
         inner = exp.Coalesce(this=condition_sql(condition.of, atom_sql), expressions=[exp.false()])
@@ -25,12 +25,12 @@ def condition_sql(condition: plan.Resolved, atom_sql: Callable[[plan.Atom], exp.
     return atom_sql(condition)
 
 
-def atom_on(key_of: KeyOf) -> Callable[[plan.Atom], exp.Expression]:
+def atom_on(key_of: KeyOf) -> Callable[[plan.Atom], exp.Expr]:
     """Atoms as comparisons of ``key_of(atom)`` with parameters."""
     return lambda atom: _atom(atom, key_of)
 
 
-def _atom(atom: plan.Atom, key_of: KeyOf) -> exp.Expression:
+def _atom(atom: plan.Atom, key_of: KeyOf) -> exp.Expr:
     if isinstance(atom, plan.In):
         return _in(key_of(atom), atom.slots, unknown=atom.unknown)
     if isinstance(atom, plan.Range):
@@ -44,8 +44,8 @@ def _atom(atom: plan.Atom, key_of: KeyOf) -> exp.Expression:
     return either(ranges) or exp.false()
 
 
-def _in(key: exp.Expression, slots: tuple[plan.Slot, ...], *, unknown: bool) -> exp.Expression:
-    found: list[exp.Expression] = []
+def _in(key: exp.Expr, slots: tuple[plan.Slot, ...], *, unknown: bool) -> exp.Expr:
+    found: list[exp.Expr] = []
     if len(slots) == 1:
         found.append(exp.EQ(this=key.copy(), expression=parameter(slots[0])))
     elif slots:
@@ -55,7 +55,7 @@ def _in(key: exp.Expression, slots: tuple[plan.Slot, ...], *, unknown: bool) -> 
     return either(found) or exp.false()
 
 
-def _range(key: exp.Expression, first: plan.Slot | None, last: plan.Slot | None) -> exp.Expression:
+def _range(key: exp.Expr, first: plan.Slot | None, last: plan.Slot | None) -> exp.Expr:
     if first is not None and last is not None:
         return exp.Between(this=key.copy(), low=parameter(first), high=parameter(last))
     if first is not None:

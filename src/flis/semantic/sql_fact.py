@@ -23,10 +23,10 @@ class FactColumns:
     def table(self) -> exp.Table:
         return table(self._part.fact.table, self._alias)
 
-    def own(self, text: str) -> exp.Expression:
+    def own(self, text: str) -> exp.Expr:
         return column(self._alias, text)
 
-    def key(self, level: Level) -> exp.Expression:
+    def key(self, level: Level) -> exp.Expr:
         """The level's key in each row."""
         if level.grain is not None:
             return period_key(self.date(level), level.grain)
@@ -37,11 +37,11 @@ class FactColumns:
         self._joined.setdefault(level.dimension, level)
         return column(f"d_{level.dimension}".replace("-", "_"), level.column or "")
 
-    def date(self, level: Level) -> exp.Expression:
+    def date(self, level: Level) -> exp.Expr:
         """The date behind a time level."""
         return date_of(self.own(self._fact_key(level)), dict(self._part.key_types)[level.dimension])
 
-    def compared(self, atom: plan.Atom) -> exp.Expression:
+    def compared(self, atom: plan.Atom) -> exp.Expr:
         """What an atom compares: the date for days, else the level's key."""
         return self.date(atom.level) if isinstance(atom, plan.Days) else self.key(atom.level)
 

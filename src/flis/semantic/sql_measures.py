@@ -14,7 +14,7 @@ from sqlglot import exp
 from flis.semantic import plan
 from flis.semantic.sql import cast, column, named, when
 
-_Filter = Callable[[plan.Aggregate], exp.Expression | None]
+_Filter = Callable[[plan.Aggregate], exp.Expr | None]
 
 
 @dataclass(frozen=True)
@@ -36,14 +36,12 @@ def in_two_steps(figures: tuple[plan.Aggregate, ...]) -> bool:
     return any(f.where is not None for f in figures) and all(f.type != "antal_unikke" for f in figures)
 
 
-def row_columns(base: Base, alias: str, value: exp.Expression, condition: exp.Expression | None) -> list[exp.Expression]:
+def row_columns(alias: str, value: exp.Expr, condition: exp.Expr | None) -> list[exp.Expr]:
     """The inner columns of the one-step form: the value of each row, NULL where the measure's filter fails."""
     return [named(when(condition, value), alias)]
 
 
-def group_columns(
-    base: Base, alias: str, value: exp.Expression, condition: exp.Expression | None
-) -> list[exp.Expression]:
+def group_columns(base: Base, alias: str, value: exp.Expr, condition: exp.Expr | None) -> list[exp.Expr]:
     """The inner columns of the two-step form."""
     kept = when(condition, value)
     if base.type == "gennemsnit":
@@ -53,7 +51,7 @@ def group_columns(
     return [named(makers[base.type](this=kept), alias)]
 
 
-def figure_over_rows(base: Base, alias: str, condition: exp.Expression | None) -> exp.Expression:
+def figure_over_rows(base: Base, alias: str, condition: exp.Expr | None) -> exp.Expr:
     value = when(condition, column("r", alias))
     if base.type == "sum":
         return _sum(value, base)
@@ -66,7 +64,7 @@ def figure_over_rows(base: Base, alias: str, condition: exp.Expression | None) -
     return exp.Min(this=value) if base.type == "min" else exp.Max(this=value)
 
 
-def figure_over_groups(base: Base, alias: str, condition: exp.Expression | None) -> exp.Expression:
+def figure_over_groups(base: Base, alias: str, condition: exp.Expr | None) -> exp.Expr:
     value = when(condition, column("r", alias))
     if base.type == "sum":
         return _sum(value, base)
@@ -80,7 +78,7 @@ def figure_over_groups(base: Base, alias: str, condition: exp.Expression | None)
     return exp.Min(this=value) if base.type == "min" else exp.Max(this=value)
 
 
-def scaled(value: exp.Expression, factor: float) -> exp.Expression:
+def scaled(value: exp.Expr, factor: float) -> exp.Expr:
     """``value`` × ``factor``; untouched when the factor is 1, so that whole numbers and kroner stay exact."""
     if factor == 1:
         return value
@@ -88,7 +86,7 @@ def scaled(value: exp.Expression, factor: float) -> exp.Expression:
     return exp.Mul(this=exp.Paren(this=value), expression=exp.Neg(this=number) if factor < 0 else number)
 
 
-def _sum(value: exp.Expression, base: Base) -> exp.Expression:
+def _sum(value: exp.Expr, base: Base) -> exp.Expr:
     total = exp.Sum(this=value)
     # DuckDB sums whole numbers as 128 bits, which most readers of Arrow do not know.
     return cast(total, "BIGINT") if base.whole else total

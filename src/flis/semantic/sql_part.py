@@ -10,12 +10,25 @@ from flis.semantic import plan
 from flis.semantic.expressions import filter_on
 from flis.semantic.model import Level
 from flis.semantic.sql import (
-    both, column, named, parameter, select, subquery, union_all,
+    both,
+    column,
+    named,
+    parameter,
+    select,
+    subquery,
+    union_all,
 )  # fmt: skip
 from flis.semantic.sql_conditions import atom_on, condition_sql
 from flis.semantic.sql_fact import FactColumns
 from flis.semantic.sql_measures import (
-    Base, base_of, figure_over_groups, figure_over_rows, group_columns, in_two_steps, row_columns, scaled,
+    Base,
+    base_of,
+    figure_over_groups,
+    figure_over_rows,
+    group_columns,
+    in_two_steps,
+    row_columns,
+    scaled,
 )  # fmt: skip
 
 #: The columns of a fact table.
@@ -69,13 +82,13 @@ class _PartQuery:
         figures = [named(self._figure(a), a.name) for a in self.part.aggregates]
         return select([*keys, *flags, *figures], subquery(self._rows(periods), "r"), group=_group_by(sets, asked))
 
-    def _outer_key(self, place: int, asked: list[int]) -> exp.Expression:
+    def _outer_key(self, place: int, asked: list[int]) -> exp.Expr:
         if place in asked:
             return column("r", f"k{place}")
         # A typed NULL: the rows of this family sum over the level, those of another do not.
         return named(when_never(column("r", f"k{place}")), f"k{place}")
 
-    def _flag(self, place: int, asked: list[int], several: bool) -> exp.Expression:
+    def _flag(self, place: int, asked: list[int], several: bool) -> exp.Expr:
         if place not in asked:
             return named(exp.true(), f"g{place}")
         if not several:
@@ -83,13 +96,13 @@ class _PartQuery:
         mark = exp.Anonymous(this="GROUPING", expressions=[column("r", f"k{place}")])
         return named(exp.EQ(this=mark, expression=exp.Literal.number(1)), f"g{place}")
 
-    def _figure(self, figure: plan.Aggregate) -> exp.Expression:
+    def _figure(self, figure: plan.Aggregate) -> exp.Expr:
         condition = None if figure.where is None else condition_sql(figure.where, self._on_trait)
         base = base_of(figure)
         make = figure_over_groups if self.grouped else figure_over_rows
         return scaled(make(base, self.bases[base], condition), figure.factor)
 
-    def _on_trait(self, atom: plan.Atom) -> exp.Expression:
+    def _on_trait(self, atom: plan.Atom) -> exp.Expr:
         trait = self.trait_of[atom]
         if self.traits[trait][1]:
             return column("r", trait)
@@ -107,20 +120,21 @@ class _PartQuery:
         columns = [*keys, *traits, *values]
         return select(columns, fact.table(), joins=fact.joins(), where=where, group=group)
 
-    def _trait(self, fact: FactColumns, atom: plan.Atom, *, single: bool) -> exp.Expression:
+    def _trait(self, fact: FactColumns, atom: plan.Atom, *, single: bool) -> exp.Expr:
         if single:
             return exp.Coalesce(this=atom_on(fact.compared)(atom), expressions=[exp.false()])
         return fact.compared(atom)
 
-    def _values(self, fact: FactColumns, base: Base, alias: str) -> list[exp.Expression]:
+    def _values(self, fact: FactColumns, base: Base, alias: str) -> list[exp.Expr]:
         value = fact.own(base.column) if base.column else exp.Literal.number(1)
         condition = None
         if base.filter:
             condition = filter_on(base.filter, alias, lambda: self.columns_of(self.part.fact.table), "f")
-        make = group_columns if self.grouped else row_columns
-        return make(base, alias, value, condition)
+        if self.grouped:
+            return group_columns(base, alias, value, condition)
+        return row_columns(alias, value, condition)
 
-    def _where(self, fact: FactColumns, periods: tuple[int, ...] | None) -> exp.Expression | None:
+    def _where(self, fact: FactColumns, periods: tuple[int, ...] | None) -> exp.Expr | None:
         found = [condition_sql(c, atom_on(fact.compared)) for c in self.part.where]
         if self.part.units is not None:
             found.append(_own_units(fact, self.part))
@@ -128,7 +142,7 @@ class _PartQuery:
             found.append(self._at_moment(fact, periods))
         return both(found)
 
-    def _at_moment(self, fact: FactColumns, periods: tuple[int, ...]) -> exp.Expression:
+    def _at_moment(self, fact: FactColumns, periods: tuple[int, ...]) -> exp.Expr:
         """The date is the first or last one with data in the whole fact, inside the asked period and inside each
         asked time member: one date for all units, so that a unit without rows at it has no stock then."""
         time = self.part.time
@@ -147,18 +161,18 @@ class _PartQuery:
         return exp.In(this=fact.date(time), query=exp.Subquery(this=dates))
 
 
-def when_never(value: exp.Expression) -> exp.Expression:
+def when_never(value: exp.Expr) -> exp.Expr:
     """A NULL with the type of ``value`` that stands outside every group."""
     return exp.Max(this=exp.Case(ifs=[exp.If(this=exp.false(), true=value)]))
 
 
-def _own_units(fact: FactColumns, part: plan.Part) -> exp.Expression:
+def _own_units(fact: FactColumns, part: plan.Part) -> exp.Expr:
     if not part.units or part.unit_column is None:
         return exp.false()
     return exp.In(this=fact.own(part.unit_column), expressions=[parameter(s) for s in part.units])
 
 
-def _group_by(sets: tuple[tuple[int, ...], ...], asked: list[int]) -> list[exp.Expression]:
+def _group_by(sets: tuple[tuple[int, ...], ...], asked: list[int]) -> list[exp.Expr]:
     if len(sets) == 1:
         return [column("r", f"k{n}") for n in asked]
     groups = [exp.Tuple(expressions=[column("r", f"k{n}") for n in kept]) for kept in sets]
@@ -185,5 +199,3 @@ def _traits(
         traits[f"t{n}"] = (found[0], len(found) == 1)
         trait_of.update(dict.fromkeys(found, f"t{n}"))
     return traits, trait_of
-
-

@@ -83,7 +83,7 @@ def _combination(made: plan.Plan, kept: tuple[int, ...], home: dict[int, str]) -
     return query
 
 
-def _key(place: int, kept: tuple[int, ...], home: dict[int, str]) -> exp.Expression:
+def _key(place: int, kept: tuple[int, ...], home: dict[int, str]) -> exp.Expr:
     if place in kept:
         return column(home[place], f"k{place}")
     # UNION needs the type: read a NULL from the level's own members.

@@ -6,7 +6,16 @@ from sqlglot import exp
 
 from flis.semantic import plan
 from flis.semantic.sql import (
-    DIALECT, both, cast, column, cte_table, left_join, named, select, shown_key, subquery,
+    DIALECT,
+    both,
+    cast,
+    column,
+    cte_table,
+    left_join,
+    named,
+    select,
+    shown_key,
+    subquery,
 )  # fmt: skip
 from flis.semantic.sql_measures import scaled
 from flis.semantic.sql_members import names_query
@@ -46,7 +55,7 @@ class _Statement:
         ]
         return [*parts, *(spine_ctes(made) if self.with_spine else [])]
 
-    def _source(self) -> exp.Expression:
+    def _source(self) -> exp.Expr:
         if not self.with_spine:
             return cte_table("p0")
         return exp.Table(this=exp.to_identifier("spine"), alias=exp.TableAlias(this=exp.to_identifier("s")))
@@ -61,7 +70,7 @@ class _Statement:
             joins.append(left_join(subquery(names, f"n{n}"), on))
         return joins
 
-    def _on(self, part_place: int, part: plan.Part) -> exp.Expression:
+    def _on(self, part_place: int, part: plan.Part) -> exp.Expr:
         """Equal keys, where an unknown member equals an unknown member, of the levels that the fact has."""
         conditions = []
         for n, level in enumerate(self.plan.levels):
@@ -73,7 +82,7 @@ class _Statement:
                     conditions.append(exp.NullSafeEQ(this=sides[0], expression=sides[1]))
         return both(conditions) or exp.true()
 
-    def _columns(self) -> list[exp.Expression]:
+    def _columns(self) -> list[exp.Expr]:
         made, columns = self.plan, []
         for n, (level, text) in enumerate(zip(made.levels, made.level_names, strict=True)):
             columns.append(named(shown_key(column(self.base, f"k{n}"), level.grain), text))
@@ -83,9 +92,9 @@ class _Statement:
                 columns.append(named(column(self.base, f"g{n}"), f"{text}_i_alt"))
         return columns + [named(value, text) for text, value in self._numbers()]
 
-    def _numbers(self) -> list[tuple[str, exp.Expression]]:
+    def _numbers(self) -> list[tuple[str, exp.Expr]]:
         home = {a.name: f"p{n}" for n, part in enumerate(self.plan.parts) for a in part.aggregates}
-        found: list[tuple[str, exp.Expression]] = []
+        found: list[tuple[str, exp.Expr]] = []
         for output in self.plan.outputs:
             if isinstance(output, plan.Ratio):
                 found.append((output.name, _ratio(output, home)))
@@ -93,10 +102,10 @@ class _Statement:
                 found.append((output[0], column(home[output[1]], output[1])))
         return found
 
-    def _order(self) -> list[exp.Expression]:
+    def _order(self) -> list[exp.Expr]:
         made = self.plan
         numbers = dict(self._numbers())
-        order: list[exp.Expression] = []
+        order: list[exp.Expr] = []
         for sorting in made.order:
             if sorting.level is not None:
                 order += self._level_order(sorting.level, descending=sorting.descending)
@@ -108,8 +117,8 @@ class _Statement:
                 order += self._level_order(n, descending=False)
         return order
 
-    def _level_order(self, n: int, *, descending: bool) -> list[exp.Expression]:
-        found = []
+    def _level_order(self, n: int, *, descending: bool) -> list[exp.Expr]:
+        found: list[exp.Expr] = []
         if self.plan.flags:
             found.append(_ordered(column(self.base, f"g{n}"), descending=False))
         if n in self.named_levels and self.plan.levels[n].order:
@@ -118,14 +127,14 @@ class _Statement:
         return found
 
 
-def _ratio(output: plan.Ratio, home: dict[str, str]) -> exp.Expression:
+def _ratio(output: plan.Ratio, home: dict[str, str]) -> exp.Expr:
     top = cast(column(home[output.numerator], output.numerator), "DOUBLE")
     bottom = cast(column(home[output.denominator], output.denominator), "DOUBLE")
     zero = exp.Nullif(this=bottom, expression=exp.Literal.number(0))
     return scaled(exp.Div(this=top, expression=zero), output.factor)
 
 
-def _ordered(value: exp.Expression, *, descending: bool) -> exp.Ordered:
+def _ordered(value: exp.Expr, *, descending: bool) -> exp.Ordered:
     return exp.Ordered(this=value, desc=descending, nulls_first=False)
 
 

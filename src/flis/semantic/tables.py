@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from threading import Lock
 
+from sqlglot import exp
+
 from flis.base.errors import UsageError, problem
 from flis.catalog.suggestions import did_you_mean
 from flis.semantic.model import Level
 from flis.semantic.source import Source
 from flis.semantic.sql import DIALECT, column, select, table
 from flis.warehouse.table import Table
-from sqlglot import exp
 
 
 class Tables:

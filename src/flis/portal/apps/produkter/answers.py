@@ -50,6 +50,7 @@ class Subject:
     benchmark_tekst: str
     mulighedsrum_tekst: str
     mulighedsrum_kort: str
+    mulighedsrum_tal: str
     enheder_tekst: str
 
 
@@ -102,6 +103,7 @@ def _subject(selection: Selection, language: Language, emne: Emne, part: dict[st
         benchmark_tekst=money(benchmark),
         mulighedsrum_tekst=amount(part["mulighedsrum"], unit, language),
         mulighedsrum_kort=short_amount(part["mulighedsrum"], unit, language),
+        mulighedsrum_tal=format_number(part["mulighedsrum"], 0, language),
         enheder_tekst=format_number(part["enheder"], 0, language),
     )
 

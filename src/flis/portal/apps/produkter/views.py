@@ -8,13 +8,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from flis.base.numbers import format_number
 from flis.portal.apps.produkter.answers import Subject, ask
 from flis.portal.apps.produkter.charts import map_of, overview_chart, subject_chart
+from flis.portal.apps.produkter.rows import ranked_rows
 from flis.portal.apps.produkter.selection import UNIT_COOKIE, Selection, find_product, find_subject, read_selection
+from flis.portal.charts.style import number_locale
 from flis.portal.choices import language_of
 from flis.portal.chrome import bundle_of
 from flis.portal.definitions import definition_of
-from flis.portal.texts import Language, pick, pick_list
+from flis.portal.formats import amount_unit
+from flis.portal.pictures import Picture
+from flis.portal.texts import Language, pick, pick_list, text
 
 _YEAR = 365 * 24 * 3600
 
@@ -32,6 +37,7 @@ def overview(request: HttpRequest, produkt: str) -> HttpResponse:
     context = _frame(selection, language) | {
         "emner": subjects,
         "i_alt": _total(subjects, language),
+        "beloebsenhed": amount_unit(subjects[0].noegletal.enhed) if subjects else "",
         "graf": overview_chart(subjects),
         "overskrift": pick(selection.produkt, "overblik", language),
     }
@@ -56,6 +62,9 @@ def _subject_context(selection: Selection, answer: Subject, language: Language) 
         "svar": answer,
         "graf": subject_chart(answer, language),
         "kort": map_of(selection.bundle, answer, language),
+        "raekker": ranked_rows(answer, language),
+        "enhed": pick(answer.noegletal, "enhed", language),
+        "se_tabel": text("produkt.se_tabel", language),
         "definition": definition_of(
             selection.bundle, answer.noegletal, selection.datagrundlag.periode, selection.datagrundlag.udsnit, language
         ),
@@ -70,6 +79,8 @@ def _frame(selection: Selection, language: Language, emne: str = "") -> dict[str
         "produkt": produkt,
         "emnemenu": [(pick(e, "titel", language), selection.url(e.id), e.id == emne) for e in produkt.emner],
         "overbliklink": (pick(produkt, "overblik", language), selection.url(), not emne),
+        "datagrundlag_titel": pick(selection.datagrundlag, "titel", language),
+        "talformat": Picture("talformat", number_locale(language)),
         "datagrundlag": [(d.id, pick(d, "titel", language)) for d in produkt.datagrundlag],
         "opmaerksomhed": pick_list(produkt, "opmaerksomhed", language),
         "permalink": selection.url(emne),
@@ -81,11 +92,8 @@ def _frame(selection: Selection, language: Language, emne: str = "") -> dict[str
 
 
 def _total(subjects: list[Subject], language: Language) -> str:
-    from flis.portal.formats import amount, amount_unit
-
     known = [s.mulighedsrum for s in subjects if s.mulighedsrum is not None]
-    unit = amount_unit(subjects[0].noegletal.enhed) if subjects else ""
-    return amount(sum(known) if known else None, unit, language)
+    return format_number(sum(known) if known else None, 0, language)
 
 
 def _remember_unit(request: HttpRequest, selection: Selection, response: HttpResponse) -> HttpResponse:
