@@ -56,7 +56,8 @@ FREMSKREVET = """
 CREATE TABLE fremskrevet AS
 WITH maal AS (
     SELECT k.kommunenr, q.aar || 'K' || q.kv AS kvartal,
-        k.folketal_2021k1 + ((k.folketal_2026 - k.folketal_2021k1) * ((q.aar - 2021) * 4 + q.kv - 1) + 10) // 20 AS i_alt
+        k.folketal_2021k1
+            + ((k.folketal_2026 - k.folketal_2021k1) * ((q.aar - 2021) * 4 + q.kv - 1) + 10) // 20 AS i_alt
     FROM kommuner k, (SELECT a.aar, v.kv FROM range(2021, $til + 1) a(aar), range(1, 5) v(kv)) q
     WHERE k.kommunenr IN (SELECT kommunenr FROM valgte)),
 celler AS (

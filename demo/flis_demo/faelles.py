@@ -25,8 +25,7 @@ MED_DECIMALER = {"areal_km2", "laengdegrad", "breddegrad"}
 def skriv_faelles(skriver: Skriver) -> None:
     """``kommuner-2021.csv`` (utf-8, ';', decimal comma) and ``kommunekort-2021.geojson``; always the whole country."""
     linjer = (
-        ";".join(r[k].replace(".", ",") if k in MED_DECIMALER else r[k] for k in KOLONNER)
-        for r in laes_csv("kommuner")
+        ";".join(r[k].replace(".", ",") if k in MED_DECIMALER else r[k] for k in KOLONNER) for r in laes_csv("kommuner")
     )
     skriver.skriv("kommuner-2021.csv", tabel(";".join(KOLONNER), "\n".join(linjer)))
     skriver.skriv("kommunekort-2021.geojson", (DATA / "kommunekort.geojson").read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import duckdb
 
-from flis_demo.kontoprofil import ALDERSGRUPPER
+from flis_demo.kontoprofil import ALDERSGRUPPER, KALIBRERINGSAAR
 from flis_demo.udvalg import Udvalg
 
 # Units at the first of January of each accounting year.
@@ -52,7 +52,7 @@ WITH grund AS (
     LEFT JOIN regk31 r ON n.enhed = 'regk31' AND r.kommunenr = t.kommunenr AND r.funktion = n.funktion)
 SELECT kommunenr, hf, aar, funktion, dranst, indtaegt,
     CASE WHEN kr_pr_indbygger = 0 THEN 0
-        WHEN enhed = 'regk31' AND aar = 2021
+        WHEN enhed = 'regk31' AND aar = $kalibreringsaar
             THEN kr_pr_indbygger * antal * 100 + (hf % 599 - 299) * antal // 10
         WHEN enhed = 'regk31'
             THEN round(kr_pr_indbygger * antal * 100.0 * faktor * (1 + 0.03 * klokke(under_ny(hf, aar))))::BIGINT
@@ -76,7 +76,8 @@ CREATE TABLE versioner AS
 SELECT kommunenr, hf, aar, 'regnskab' AS version, funktion, dranst, indtaegt, oere, 1 AS trin FROM netto
 UNION ALL
 SELECT kommunenr, hf, aar, 'budget', funktion, dranst, indtaegt,
-    round(oere / 1e5 * (1 + 0.04 * klokke(under_ny(hf, 7)) + 0.02 * klokke(under_ny(hf, aar + 10000))))::BIGINT * 100000,
+    round(oere / 1e5 * (1 + 0.04 * klokke(under_ny(hf, 7)) + 0.02 * klokke(under_ny(hf, aar + 10000))))::BIGINT
+        * 100000,
     100
 FROM netto
 """
@@ -90,8 +91,8 @@ WITH siderne AS (
 delt AS (
     SELECT v.*,
         CASE WHEN NOT har_i THEN oere WHEN NOT har_u THEN 0
-            ELSE round(abs(oere) * (CASE WHEN oere < 0 THEN 0.6 ELSE 1 + indtaegt * (1 + 0.3 * klokke(under_ny(hf, 3))) END)
-                / trin)::BIGINT * trin
+            WHEN oere < 0 THEN round(-oere * 0.6 / trin)::BIGINT * trin
+            ELSE round(oere * (1 + indtaegt * (1 + 0.3 * klokke(under_ny(hf, 3)))) / trin)::BIGINT * trin
         END AS udgift
     FROM versioner v JOIN siderne USING (funktion, dranst) WHERE oere <> 0)
 SELECT *, row_number() OVER (ORDER BY kommunenr, aar, version, funktion, dranst, side) AS t FROM (
@@ -112,5 +113,6 @@ def opret_totaler(con: duckdb.DuckDBPyConnection, udvalg: Udvalg) -> None:
     con.execute("CREATE TABLE aar AS SELECT unnest($aar::BIGINT[]) AS aar", {"aar": list(udvalg.aar)})
     con.execute(ENHEDER)
     con.execute(TRAEK, {"froe": udvalg.froe})
-    for sql in (NETTO, ANDELE, VERSIONER, TOTALER):
+    con.execute(NETTO, {"kalibreringsaar": KALIBRERINGSAAR})
+    for sql in (ANDELE, VERSIONER, TOTALER):
         con.execute(sql)

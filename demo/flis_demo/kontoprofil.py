@@ -26,7 +26,7 @@ ALDERSGRUPPER = {
 
 
 def opret_profil(con: duckdb.DuckDBPyConnection) -> None:
-    """Create ``niveauer``, ``konti`` (numbered ``l``, with side U or I), ``saesoner``, ``regk31`` and ``aarsfaktorer``."""
+    """Create ``niveauer``, ``konti`` (numbered ``l``, side U or I), ``saesoner``, ``regk31`` and ``aarsfaktorer``."""
     opret_tabel(
         con,
         "niveauer",

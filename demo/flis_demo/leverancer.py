@@ -22,7 +22,7 @@ from flis_demo.regk31 import skriv_regk31
 from flis_demo.udvalg import Udvalg, lav_udvalg
 
 STANDARD_FROE = 2021
-# Municipality-years times weight that are held in memory at a time (about 9.000 postings each).
+# Municipality-years times weight that are held in memory at a time (about 8.000 postings each).
 PORTION = 150
 
 

@@ -30,9 +30,7 @@ def skriv_opus(con: duckdb.DuckDBPyConnection, skriver: Skriver) -> None:
     for kommunenr, aar, version, antal, i_alt, linjer in con.execute(LINJER).fetchall():
         overskrift = OVERSKRIFT + (";VERSION0" if version == "budget" else "")
         kontrol = f"SLUT;{antal};{kroner(i_alt)}\r\n"
-        skriver.skriv(
-            f"opus-{version}-{kommunenr}-{aar}.csv", tabel(overskrift, linjer, "\r\n") + kontrol, "cp1252"
-        )
+        skriver.skriv(f"opus-{version}-{kommunenr}-{aar}.csv", tabel(overskrift, linjer, "\r\n") + kontrol, "cp1252")
 
 
 def kroner(oere: int) -> str:

@@ -7,7 +7,8 @@ import duckdb
 from flis_demo.filer import Skriver
 
 # 1-3 kommune, 4-7 year, 8-9 period, 10-25 the account's 16 digits, 26-40 amount in øre with sign.
-# The account: hovedkonto 1, hovedfunktion 2, funktion 2, dranst 1, ejerforhold 1, omkostningssted 4, gruppering 3, art 2.
+# The account: hovedkonto 1, hovedfunktion 2, funktion 2, dranst 1, ejerforhold 1, omkostningssted 4, gruppering 3,
+# hovedart and art 2.
 LINJER = """
 WITH konti_som_tekst AS (
     SELECT k, kommunenr, substr(replace(funktion, '.', ''), 2) || dranst || ejerforhold || (1000 + hkl % 9000)

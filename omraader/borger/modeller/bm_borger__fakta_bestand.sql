@@ -5,9 +5,12 @@ korn: [kommunenr, dato, koen_kode, alder]
 partition: dato
 partitionstrin: kvartal
 kolonner:
+  kommunenr: {beskrivelse: "Kommunens nummer"}
   dato: {beskrivelse: "Dagen, der er talt på: den første i kvartalet"}
-  antal: {beskrivelse: Antal borgere, enhed: antal}
-  er_syntetisk: {beskrivelse: Om antallet er beregnet og ikke offentliggjort}
+  koen_kode: {beskrivelse: "K (kvinder) eller M (mænd)"}
+  alder: {beskrivelse: "Alder i hele år", enhed: år}
+  antal: {beskrivelse: "Antal borgere", enhed: antal}
+  er_syntetisk: {beskrivelse: "Om antallet er beregnet og ikke offentliggjort"}
 forbehold: [befolkning_fremskrevet]
 */
 SELECT

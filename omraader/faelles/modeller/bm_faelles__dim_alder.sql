@@ -2,6 +2,11 @@
 titel: Aldre
 beskrivelse: Én række pr. alder i hele år med Danmarks Statistiks femårsgruppe.
 korn: [alder]
+kolonner:
+  alder: {beskrivelse: "Alder i hele år", enhed: år}
+  alder_navn: {beskrivelse: "Alderen som tekst"}
+  aldersgruppe_kode: {beskrivelse: "Femårsgruppe, som i FOLK1B"}
+  aldersgruppe_navn: {beskrivelse: "Femårsgruppen som tekst"}
 */
 SELECT
     a.alder,

@@ -6,9 +6,12 @@ beskrivelse: >-
 korn: [funktion_kode]
 kolonner:
   funktion_kode: {beskrivelse: "Funktion, fx 05.38.39"}
+  funktion_navn: {beskrivelse: "Funktionens navn"}
+  funktion_nummer_og_navn: {beskrivelse: "Funktionens kode og navn i én tekst"}
   hovedfunktion_kode: {beskrivelse: "Hovedfunktion, fx 05.38"}
+  hovedfunktion_nummer_og_navn: {beskrivelse: "Hovedfunktionens kode og navn"}
   hovedkonto_kode: {beskrivelse: "Hovedkonto, fx 05"}
-  funktion_nummer_og_navn: {beskrivelse: Kode og navn i én tekst til lister}
+  hovedkonto_nummer_og_navn: {beskrivelse: "Hovedkontoens kode og navn"}
 forbehold: [kontoplan_foerste_udgave]
 */
 WITH seneste AS (

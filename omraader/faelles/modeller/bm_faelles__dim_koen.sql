@@ -2,6 +2,9 @@
 titel: Køn
 beskrivelse: Kvinder og mænd, som det står i CPR.
 korn: [koen_kode]
+kolonner:
+  koen_kode: {beskrivelse: "K (kvinder) eller M (mænd)"}
+  koen_navn: {beskrivelse: "Kønnet som tekst"}
 */
 SELECT
     k.koen_kode,

@@ -3,7 +3,8 @@ titel: Kommunernes omrids
 beskrivelse: Ét omrids pr. kommune til landkortet, som GeoJSON-geometri.
 korn: [kommunenr]
 kolonner:
-  geometri: {beskrivelse: "GeoJSON-geometri (WGS84)", kilde: DAGI (Klimadatastyrelsen)}
+  kommunenr: {beskrivelse: "Kommunens nummer"}
+  geometri: {beskrivelse: "Omridset som GeoJSON-geometri (WGS84)"}
 */
 SELECT
     k.kommunenr,

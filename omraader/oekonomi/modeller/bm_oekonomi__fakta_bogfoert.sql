@@ -6,7 +6,14 @@ beskrivelse: >-
 korn: [kommunenr, maaned, version_kode, funktion_kode, dranst_kode, gruppering_kode, art_kode]
 partition: maaned
 kolonner:
-  beloeb: {beskrivelse: "Sum af beløb; udgifter er positive, indtægter negative", enhed: kr.}
+  kommunenr: {beskrivelse: "Kommunens nummer"}
+  maaned: {beskrivelse: "Måneden, som dens første dag"}
+  version_kode: {beskrivelse: "regnskab eller oprindeligt_budget"}
+  funktion_kode: {beskrivelse: "Funktion, fx 05.38.39"}
+  dranst_kode: {beskrivelse: "Dranst, ét ciffer"}
+  gruppering_kode: {beskrivelse: "Gruppering, tre cifre; betydningen afhænger af funktion og dranst"}
+  art_kode: {beskrivelse: "Art, fx 4.9"}
+  beloeb: {beskrivelse: "Beløb; udgifter er positive, indtægter negative", enhed: kr.}
 forbehold: [syntetisk]
 */
 SELECT

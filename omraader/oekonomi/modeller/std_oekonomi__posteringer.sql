@@ -4,13 +4,22 @@ beskrivelse: >-
   Regnskab og godkendt budget fra alle økonomisystemer på den autoriserede kontoplan. Periode 0 (primo) er ikke en
   bevægelse og tælles ikke med; periode 13-16 (supplement) lægges i december. Budgetversioner ud over den godkendte (10)
   er ikke med.
-korn: [leverance_id, linje]
+korn: [maaned, leverance_id, linje]
 partition: maaned
 kolonner:
+  kommunenr: {beskrivelse: "Kommunens nummer"}
   maaned: {beskrivelse: "Måneden, som dens første dag"}
-  version_kode: {beskrivelse: regnskab eller oprindeligt_budget}
+  version_kode: {beskrivelse: "regnskab eller oprindeligt_budget"}
+  funktion_kode: {beskrivelse: "Funktion, fx 05.38.39"}
+  dranst_kode: {beskrivelse: "Dranst, ét ciffer"}
+  ejerforhold_kode: {beskrivelse: "Ejerforhold, ét ciffer"}
+  omkostningssted: {beskrivelse: "Omkostningssted, fire cifre; tomt når kildesystemet ikke leverer det"}
+  gruppering_kode: {beskrivelse: "Gruppering, tre cifre; betydningen afhænger af funktion og dranst"}
+  art_kode: {beskrivelse: "Art, fx 4.9"}
   beloeb: {beskrivelse: "Beløb; udgifter er positive, indtægter negative", enhed: kr.}
   kildesystem: {beskrivelse: "Økonomisystemet, som rækken kommer fra"}
+  leverance_id: {beskrivelse: "Leverancen, som rækken kom med"}
+  linje: {beskrivelse: "Linjen i den leverede fil"}
 forbehold: [syntetisk]
 */
 SELECT

@@ -94,7 +94,7 @@ def _receipt_differences(expected: Forventning, receipts: list[Kvittering]) -> I
 def _rows(expected: Forventning, release: Release, catalog: Catalog) -> list[dict[str, Any]]:
     answers = Answers(release, catalog, operator())
     choice = dict(expected.valg)
-    unit = choice.pop(catalog.enhedsdimension.id, None) if catalog.enhedsdimension else None
+    unit = choice.pop("enhed", None)
     if expected.noegletal:
         result = answers.noegletal(expected.noegletal, choice["periode"], unit)
         rows: list[dict[str, Any]] = answers.noegletal_dict(result)["raekker"]

@@ -61,6 +61,7 @@ def serve(
         "timeout": 60,
         "keepalive": 5,
         "loglevel": "warning",
+        "control_socket_disable": True,
         "limit_request_line": 8190,
         "when_ready": lambda _server: on_ready(address) if on_ready else None,
     }

@@ -109,9 +109,7 @@ def _subject(selection: Selection, language: Language, emne: Emne, part: dict[st
 
 
 def _rows(selection: Selection, language: Language, parts: list[dict[str, Any]], decimals: int) -> list[Row]:
-    dimension = selection.bundle.catalog.enhedsdimension
-    key_name = (dimension.noegle or dimension.bladniveau().kolonne) if dimension else ""
-    name_name = dimension.id if dimension else ""
+    key_name, name_name = selection.unit_key_name, selection.unit_parameter
     value_name = selection.produkt.noegler.vaerdi
     median_at, found = len(parts) // 2, []
     for at, part in enumerate(parts):

@@ -44,9 +44,20 @@ class Selection:
         dimension = self.bundle.catalog.enhedsdimension
         return dimension.id if dimension else UNIT_COOKIE
 
+    @property
+    def unit_key_name(self) -> str:
+        """The name that machines know the unit's key by."""
+        return key_name(self.bundle)
+
     def url(self, emne: str = "", file: str = "") -> str:
         path = f"/produkter/{self.produkt.id}/" + (f"{emne}/" if emne else "") + file
         return f"{path}?{self.query}"
+
+
+def key_name(bundle: Bundle) -> str:
+    """The key column of the unit dimension."""
+    dimension = bundle.catalog.enhedsdimension
+    return (dimension.noegle or dimension.bladniveau().kolonne or dimension.id) if dimension else UNIT_COOKIE
 
 
 def find_product(request: HttpRequest, produkt_id: str) -> Produkt:

@@ -24,6 +24,14 @@ function tooltip(handler, event, item, value) {
   box.style.top = `${Math.max(8, event.clientY - box.offsetHeight - 10)}px`;
 }
 
+// On a phone: shorter names on the axis, smaller letters, and no title that costs width.
+function narrow(spec, width) {
+  const axis = spec.encoding?.y?.axis;
+  if (axis) Object.assign(axis, { labelLimit: Math.round(width * 0.44), labelFontSize: 12 });
+  const y = spec.layer?.[0]?.encoding?.y?.axis;
+  if (y) y.title = null;
+}
+
 async function draw(figure) {
   const place = figure.querySelector("[data-flade]");
   const spec = JSON.parse(document.getElementById(figure.dataset.graf).textContent);
@@ -36,8 +44,8 @@ async function draw(figure) {
     spec.height = Math.round(Math.min(width * 0.86, 520));
     const collection = await fetchShapes(figure.dataset.former);
     spec.data = { values: collection.features };
-  } else if (width < NARROW && typeof spec.height === "number") {
-    spec.height = Math.round(spec.height * 0.8);
+  } else if (width < NARROW) {
+    narrow(spec, width);
   }
   const runtime = vega.parse(vegaLite.compile(spec).spec, null, { ast: true });
   const locale = JSON.parse(document.getElementById("talformat").textContent);
