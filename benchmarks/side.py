@@ -38,7 +38,9 @@ def main() -> None:
         server.terminate()
         server.wait(timeout=20)
     p95 = times[int(len(times) * 0.95)] * 1000
-    print(f"{len(times)} sider af {len(paths)} slags: median {statistics.median(times) * 1000:.0f} ms, p95 {p95:.0f} ms")
+    print(
+        f"{len(times)} sider af {len(paths)} slags: median {statistics.median(times) * 1000:.0f} ms, p95 {p95:.0f} ms"
+    )
     print(f"mål p95 under {TARGET_MS} ms: {'ok' if p95 < TARGET_MS else 'IKKE NÅET'}")
 
 

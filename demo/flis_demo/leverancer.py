@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Annotated
 
 import duckdb
 
@@ -29,10 +30,10 @@ PORTION = 150
 def lav_leverancer(
     maal: Path,
     *,
-    kommuner: str | None = None,
-    aar: str | None = None,
-    vaegt: float = 1.0,
-    froe: int = STANDARD_FROE,
+    kommuner: Annotated[str | None, "antal kommuner, eller deres numre med komma imellem (alle)"] = None,
+    aar: Annotated[str | None, "regnskabsår, fx 2021 eller 2020-2022 (2020-2022)"] = None,
+    vaegt: Annotated[float, "ganger antallet af posteringer; summerne er de samme (1)"] = 1.0,
+    froe: Annotated[int, "en anden frø giver andre syntetiske beløb (2021)"] = STANDARD_FROE,
     progress: Melding | None = None,
 ) -> list[Path]:
     """Write the demo's deliveries into ``maal`` and return them in the order they should be received.

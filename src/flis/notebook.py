@@ -31,7 +31,10 @@ class Flis:
         return self._answers.noegletal_table(result)
 
     def produkt(
-        self, produkt_id: str, datagrundlag: str | None = None, enhed: int | str | None = None,
+        self,
+        produkt_id: str,
+        datagrundlag: str | None = None,
+        enhed: int | str | None = None,
         placering: int | None = None,
     ) -> Table:
         """The ranked rows of every subject of a product."""
@@ -47,7 +50,9 @@ class Flis:
     def __enter__(self) -> Flis:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 

@@ -74,7 +74,9 @@ class _Meaning:
         return Not(condition) if restriction.negated else condition
 
     def _on_level(self, word: Word, level: Level, found: list[Codes]) -> list[Condition]:
-        single, below, conditions = [], [], list[Condition]()
+        single: list[str] = []
+        below: list[str] = []
+        conditions: list[Condition] = []
         for codes in found:
             if codes.last:
                 conditions += self._interval(word, level, codes)

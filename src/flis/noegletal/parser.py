@@ -88,7 +88,7 @@ class _Line:
         compare = _COMPARE.match(self.line, self.at, self.end)
         if compare:
             self.at = compare.end()
-        return Restriction(word.text, self._codes(), bool(compare) and compare is not None and compare.group() != "=")
+        return Restriction(word.text, self._codes(), compare is not None and compare.group() != "=")
 
     def _word(self) -> Word:
         self._skip()
@@ -107,8 +107,7 @@ class _Line:
         return found
 
     def _word_here(self) -> str | None:
-        found = self.words.at(self.line[: self.end], self.at)
-        return found
+        return self.words.at(self.line[: self.end], self.at)
 
     def _codes(self) -> tuple[Codes, ...]:
         found = [self._code()]

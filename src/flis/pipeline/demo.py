@@ -43,7 +43,10 @@ def make_demo(lager: Lager, catalog: Catalog, options: dict[str, Any], progress:
     if mark.exists() and mark.read_text(encoding="utf-8") == wanted and current_name(lager):
         open_release(lager).close()
         return DemoResult(True, [], None)
-    files = _plugin()(lager.root / "demo-leverancer", progress=_step(progress, "lav"), **options)
+    try:
+        files = _plugin()(lager.root / "demo-leverancer", progress=_step(progress, "lav"), **options)
+    except ValueError as error:
+        raise UsageError(problem("B009", detail=str(error))) from error
     receipts = receive(lager, catalog, files, progress=_step(progress, "modtag"))
     result = run(lager, catalog, progress)
     if result.release is not None and not result.stopped_by:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flis.catalog.definitions.indhold import Forbehold
 from flis.catalog.definitions.noegletal import Noegletal
-from flis.noegletal import NoegletalRequest, compute
+from flis.noegletal import NoegletalRequest, NoegletalResult, compute
 from flis.portal.formats import local_time
 from flis.portal.state import Bundle
 from flis.portal.texts import Language, pick
@@ -42,13 +42,18 @@ def definition_of(
 ) -> Definition:
     """The definition of a nøgletal as it was used for ``periode`` with the choices ``udsnit``."""
     request = NoegletalRequest(noegletal.id, periode, dict(udsnit))
-    result = compute(bundle.semantic, bundle.access, [request])[0]
+    return definition_from(bundle, compute(bundle.semantic, bundle.access, [request])[0], language)
+
+
+def definition_from(bundle: Bundle, result: NoegletalResult, language: Language) -> Definition:
+    """The definition that ``result`` was computed by."""
+    noegletal = result.noegletal
     return Definition(
         noegletal=noegletal,
         titel=pick(noegletal, "titel", language),
         ord=pick(noegletal, "definition", language),
-        periode=periode,
-        enhed=noegletal.enhed,
+        periode=str(result.periode),
+        enhed=pick(noegletal, "enhed", language),
         filterord=list(result.filter_words),
         forbehold=caveats(bundle, noegletal, language),
         sql=result.sql,

@@ -7,17 +7,20 @@ from threading import Lock
 from typing import Any, TypeVar, cast
 
 from flis.access.access import Access
+from flis.base.errors import UsageError, problem
 from flis.catalog.catalog import Catalog
+from flis.catalog.suggestions import did_you_mean
 from flis.semantic import plan
 from flis.semantic.answer import Answer, describe_columns
 from flis.semantic.cache import LruBytes
-from flis.semantic.members import Member, members_in_table, members_with_data
-from flis.semantic.model import CubeModel, find_cube
+from flis.semantic.members import Member, members_in_table, members_with_data, read_members, read_shapes
+from flis.semantic.model import CubeModel, Level, find_cube, levels_of
 from flis.semantic.question import LevelRef, Question
-from flis.semantic.resolve import resolve
+from flis.semantic.resolve import resolve, type_of_level
 from flis.semantic.source import Source
 from flis.semantic.statement import compile_plan
 from flis.semantic.tables import Tables
+from flis.semantic.values import is_text
 
 T = TypeVar("T")
 DEFAULT_CACHE_BYTES = 64 * 1024 * 1024
@@ -70,13 +73,46 @@ class Semantic:
         cube = self.cube(kube)
         found = cube.level(level)
         if found.table is None:
-            return members_with_data(cube, found, lambda question: self.ask(access, question))
+            return members_with_data(cube, found, lambda question: self.ask(access, question))        open_to_all = cube.kube.adgang == "alle" or access.may_see_all
+        if open_to_all:
+            return self.table_members(found)
+        return members_in_table(self.source, cube, self.tables, access, found)
 
-        def asked() -> tuple[Member, ...]:
-            return members_in_table(self.source, cube, self.tables, access, found)
+    def members(self, access: Access, dimension: str) -> tuple[Member, ...]:
+        """The members of the dimension's finest level: its table's, or else those with data in a cube that the
+        asker may see. UsageError S025 for an unknown dimension."""
+        level = self._leaf(dimension)
+        if level.table is not None:
+            return self.table_members(level)
+        for kube in self.catalog.kuber.values():
+            if any(dimension in group.noegler for group in kube.fakta):
+                return self.ask_members(access, kube.id, level.ref)
+        return ()
 
-        open_to_all = cube.kube.adgang == "alle" or access.may_see_all
-        return self.remember(("members", found), asked) if open_to_all else asked()
+    def shapes(self, access: Access, dimension: str) -> list[tuple[Any, str]]:
+        """Member key and shape (GeoJSON text) where the dimension has a map; empty otherwise. Maps are open to all."""
+        del access
+        found = self.catalog.dimensioner.get(dimension)
+        return [] if found is None or found.kort is None else read_shapes(self.source, found.kort)
+
+    def table_members(self, level: Level) -> tuple[Member, ...]:
+        """Every member in the level's dimension table. Dimension tables are reference data, the same for all."""
+        return self.remember(("members", level), lambda: read_members(self.source, level))
+
+    def is_text(self, level: Level) -> bool:
+        """Whether the level's keys are text (as against numbers)."""
+        for kube in self.catalog.kuber:
+            cube = self.cube(kube)
+            if level.dimension in cube.dimensions:
+                return is_text(type_of_level(cube, self.tables, level))
+        return True
+
+    def _leaf(self, dimension: str) -> Level:
+        if dimension not in self.catalog.dimensioner:
+            forslag = did_you_mean(dimension, self.catalog.dimensioner)
+            raise UsageError(problem("S025", value=dimension, forslag=forslag))
+        levels = list(levels_of(self.catalog.dimensioner[dimension]))
+        return [level for level in levels if level.hierarchy == levels[0].hierarchy][-1]
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` gives, made once: for things that follow from catalogue and release alone."""
@@ -99,7 +135,7 @@ class Semantic:
         return self.remember(made, lambda: compile_plan(made, self.tables.columns))
 
 
-def _joined(made: plan.Plan) -> list[Any]:
+def _joined(made: plan.Plan) -> list[Level]:
     """Levels whose dimension table is joined to facts."""
     used = {level for part in made.parts for level in part.levels}
     for part in made.parts:

@@ -10,6 +10,7 @@ from sqlglot import exp
 
 from flis.access.access import Access
 from flis.base.errors import UsageError, problem
+from flis.catalog.definitions.kube import Kort
 from flis.semantic import plan
 from flis.semantic.conditions import Conditions, Parameters
 from flis.semantic.model import CubeModel, Level
@@ -37,8 +38,14 @@ def members_in_table(source: Source, cube: CubeModel, types: Types, access: Acce
     if own_only and level.dimension == cube.unit_dimension:
         conditions = Conditions(cube, parameters, lambda asked: type_of_level(cube, types, asked))
         units = conditions.units(cube.leaf(level.dimension), access.units)
-    query = _query(level, units)
-    return _members(source.query(query.sql(DIALECT), parameters.values).rows)
+    return read_members(source, level, units, parameters.values)
+
+
+def read_members(
+    source: Source, level: Level, units: tuple[plan.Slot, ...] | None = None, values: tuple[Any, ...] = ()
+) -> tuple[Member, ...]:
+    """What stands in the level's dimension table; ``units`` keeps those members that hold one of the units."""
+    return _members(source.query(_query(level, units).sql(DIALECT), values).rows)
 
 
 def members_with_data(cube: CubeModel, level: Level, ask: Callable[[Question], Any]) -> tuple[Member, ...]:
@@ -68,3 +75,11 @@ def _members(rows: list[tuple[Any, ...]], *, has_name: bool = True) -> tuple[Mem
     return tuple(
         Member(row[0], str(row[1] if has_name and row[1] is not None else row[0])) for row in rows if row[0] is not None
     )
+
+
+def read_shapes(source: Source, kort: Kort) -> list[tuple[Any, str]]:
+    """Key and shape of every member on the map, by key."""
+    columns = [column("t", kort.noegle), column("t", kort.geometri)]
+    query = select(columns, table(kort.tabel, "t"))
+    query.set("order", exp.Order(expressions=[column("t", kort.noegle)]))
+    return [(key, str(shape)) for key, shape in source.query(query.sql(DIALECT)).rows if shape is not None]

@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from flis.portal.apps.forside import views
+
+urlpatterns = [path("", views.front_page)]

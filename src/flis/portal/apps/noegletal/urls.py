@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from flis.portal.apps.noegletal import downloads, views
+
+urlpatterns = [
+    path("", views.catalogue),
+    path("<str:noegletal>/", views.detail),
+    path("<str:noegletal>/hent.<str:form>", downloads.detail),
+]
