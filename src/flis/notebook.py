@@ -15,7 +15,7 @@ from flis.warehouse.table import Table
 
 
 class Flis:
-    """One release of a store. Tables convert with ``to_pandas()``, ``to_polars()``, ``to_arrow()`` or Arrow's C stream."""
+    """One release of a store. Tables convert with ``to_pandas``, ``to_polars``, ``to_arrow`` or Arrow's C stream."""
 
     def __init__(self, release: Release, catalog: Catalog, access: Access) -> None:
         self.release = release

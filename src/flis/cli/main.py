@@ -32,7 +32,7 @@ def build_parser() -> Parser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
-    as_json = "json" in words and "--format" in words or "--format=json" in words
+    as_json = ("json" in words and "--format" in words) or "--format=json" in words
     try:
         args = _parse(words)
         return int(args.execute(args))

@@ -18,9 +18,8 @@ MARKS = {"mangler": "-", "ikke_relevant": ".", "skjult": ".."}
 
 def print_noegletal(result: NoegletalResult, catalog: Catalog) -> None:
     noegletal = result.noegletal
-    out.print(
-        f"[bold]{noegletal.titel}[/bold] ({noegletal.id}), {result.periode}, {noegletal.enhed}. Udgivelse {result.udgivelse}."
-    )
+    head = f"[bold]{noegletal.titel}[/bold] ({noegletal.id}), {result.periode}, {noegletal.enhed}."
+    out.print(f"{head} Udgivelse {result.udgivelse}.")
     if noegletal.definition:
         out.print(noegletal.definition, markup=False)
     for words in result.filter_words:

@@ -22,7 +22,11 @@ class ReleaseBook:
     def names(self, level: Level) -> Mapping[str, str]:
         if level.table is None:
             return {}
-        return {str(m.key): m.name for m in self._semantic.table_members(level)}
+
+        def make() -> dict[str, str]:
+            return {str(m.key): m.name for m in self._semantic.table_members(level)}
+
+        return self._semantic.remember(("noegletal", "navne", level), make)
 
     def is_text(self, level: Level) -> bool:
         return self._semantic.is_text(level)
@@ -31,11 +35,11 @@ class ReleaseBook:
 class EmptyBook:
     """Nothing is known: enough to see whether a filter can be read (``flis tjek`` has no data)."""
 
-    def codes(self, level: Level) -> frozenset[str] | None:
+    def codes(self, _level: Level) -> frozenset[str] | None:
         return None
 
-    def names(self, level: Level) -> Mapping[str, str]:
+    def names(self, _level: Level) -> Mapping[str, str]:
         return {}
 
-    def is_text(self, level: Level) -> bool:
+    def is_text(self, _level: Level) -> bool:
         return True

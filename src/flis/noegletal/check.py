@@ -10,7 +10,7 @@ from flis.catalog.catalog import Catalog
 from flis.catalog.definitions.noegletal import Noegletal, Opgoerelse
 from flis.catalog.suggestions import did_you_mean
 from flis.noegletal.book import EmptyBook
-from flis.noegletal.side import read_side
+from flis.noegletal.reading import read_side
 from flis.semantic.model import CubeModel
 
 

@@ -13,7 +13,7 @@ _SIGNS = {"+": "+", "-": "−", "MED": "Kun", "UDEN": "Ikke"}
 
 
 class Names(Protocol):
-    def names(self, level: Level) -> Mapping[str, str]:
+    def names(self, level: Level, /) -> Mapping[str, str]:
         """Member names by code as text; empty when there are none."""
         ...
 

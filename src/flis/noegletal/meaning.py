@@ -17,11 +17,11 @@ _LONGEST_EXPANSION = 1000
 class Codebook(Protocol):
     """What is known of a level's codes."""
 
-    def codes(self, level: Level) -> frozenset[str] | None:
+    def codes(self, level: Level, /) -> frozenset[str] | None:
         """Every code as text; ``None`` when the level has no table to look in."""
         ...
 
-    def is_text(self, level: Level) -> bool: ...
+    def is_text(self, level: Level, /) -> bool: ...
 
 
 @dataclass(frozen=True)

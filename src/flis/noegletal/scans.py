@@ -98,6 +98,6 @@ def _unit_column(answer: Answer) -> str:
 def _rows_by_unit(scan: Scan, answer: Answer) -> dict[str, tuple[Any, dict[str, Any]]]:
     rows = answer.as_dicts()
     if scan.by is None:
-        return {"": (None, row) for row in rows}
+        return {"": (None, rows[0])}
     unit = _unit_column(answer)
     return {str(r[unit]): (r[unit], r) for r in rows if not r.get(f"{unit}_i_alt") and r[unit] is not None}

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flis.base.errors import ContentError, UsageError, problem
 from flis.base.periods import Period
-from flis.catalog.catalog import Catalog
 from flis.catalog.definitions.kube import Measure
 from flis.catalog.definitions.noegletal import Noegletal, Opgoerelse
 from flis.catalog.suggestions import did_you_mean
 from flis.noegletal.book import ReleaseBook
 from flis.noegletal.counting import Window, counted_as, counting_words, window
-from flis.noegletal.describe import describe_filter, with_name
-from flis.noegletal.meaning import Codebook, Meaning, SignedTerm, meaning_of
-from flis.noegletal.parser import FilterError, parse_filter
-from flis.noegletal.tree import FilterTree
-from flis.noegletal.vocabulary import Vocabulary, vocabulary_of
+from flis.noegletal.describe import with_name
+from flis.noegletal.meaning import SignedTerm
+from flis.noegletal.reading import read_filter
 from flis.semantic import Semantic
-from flis.semantic.model import CubeModel, Fact
+from flis.semantic.model import CubeModel
 
 ADDITIVE = ("sum", "antal", "sidst")
 
@@ -78,7 +75,7 @@ def prepare(
     fact, measure = cube.measure(side.measure)
     counting = counted_as(noegletal, side, below=below)
     over = window(counting, period, stock=measure.type == "sidst")
-    read = _read(semantic, noegletal, side, below=below)
+    read = read_filter(semantic, noegletal, side, below=below)
     if len(read.meaning.terms) > 1 and measure.type not in ADDITIVE:
         raise ContentError(problem("N011", noegletal=noegletal.id, measure=measure.id, type=measure.type))
     udsnit = _udsnit(semantic, cube, side, chosen)
@@ -95,51 +92,6 @@ def prepare(
         unknown=read.meaning.unknown,
         words=(_headline(semantic, cube, side, measure, udsnit, counting, below=below), *read.words),
     )
-
-
-@dataclass(frozen=True)
-class ReadFilter:
-    """A side's filter, read once per catalogue and release."""
-
-    tree: FilterTree
-    meaning: Meaning
-    words: tuple[str, ...]
-
-
-def read_side(
-    catalog: Catalog,
-    cube: CubeModel,
-    fact: Fact,
-    noegletal: Noegletal,
-    side: Opgoerelse,
-    book: Codebook,
-    *,
-    below: bool,
-) -> tuple[Vocabulary, FilterTree, Meaning]:
-    """The filter as tree and meaning. ContentError with the nøgletal's file and line when it cannot be read."""
-    words = vocabulary_of(catalog, cube, fact)
-    try:
-        tree = parse_filter(tuple(side.filter), words)
-        return words, tree, meaning_of(tree, words, book)
-    except ContentError as error:
-        raise FilterError(*(replace(p, **_place(catalog, noegletal, below=below)) for p in error.problems)) from None
-
-
-def _read(semantic: Semantic, noegletal: Noegletal, side: Opgoerelse, *, below: bool) -> ReadFilter:
-    def make() -> ReadFilter:
-        cube = semantic.cube(side.kube)
-        fact, _ = cube.measure(side.measure)
-        book = ReleaseBook(semantic)
-        words, tree, meaning = read_side(semantic.catalog, cube, fact, noegletal, side, book, below=below)
-        return ReadFilter(tree, meaning, tuple(describe_filter(tree, words, book)))
-
-    return semantic.remember(("noegletal", "filter", noegletal.id, below), make)
-
-
-def _place(catalog: Catalog, noegletal: Noegletal, *, below: bool) -> dict[str, object]:
-    source = noegletal.source
-    path = source.path.relative_to(catalog.root) if source.path.is_relative_to(catalog.root) else source.path
-    return {"file": str(path), "line": source.line_of("naevner" if below else "taeller", "filter")}
 
 
 def _udsnit(

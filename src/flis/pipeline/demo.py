@@ -1,8 +1,8 @@
 """``flis demo``: deliveries from a demo plug-in, received and published like any others.
 
 The engine knows no demo by name: plug-ins stand in the entry-point group ``flis.demo``, each a function that writes
-delivery files into a folder and gives their paths in the order they are to be received. Its keyword parameters become options of
-the command; ``Annotated[int, "help"]`` gives the help.
+delivery files into a folder and gives their paths in the order they are to be received. Its keyword parameters become
+options of the command; ``Annotated[int, "help"]`` gives the help.
 """
 
 from __future__ import annotations

@@ -73,7 +73,8 @@ class Semantic:
         cube = self.cube(kube)
         found = cube.level(level)
         if found.table is None:
-            return members_with_data(cube, found, lambda question: self.ask(access, question))        open_to_all = cube.kube.adgang == "alle" or access.may_see_all
+            return members_with_data(cube, found, lambda question: self.ask(access, question))
+        open_to_all = cube.kube.adgang == "alle" or access.may_see_all
         if open_to_all:
             return self.table_members(found)
         return members_in_table(self.source, cube, self.tables, access, found)

@@ -72,3 +72,12 @@ def _read_json(lager: Lager, name: str, file: str) -> Any:
         raise UsageError(problem("U002", navn=name, kendte=", ".join(release_names(lager)) or "ingen")) from None
     except (OSError, ValueError) as error:
         raise FlisError(problem("U003", navn=name, file=file, detail=str(error))) from error
+
+
+def read_delivery_list(lager: Lager, path: str) -> list[dict[str, Any]]:
+    """The deliveries that one partition of a delivered table counted; FlisError when the file is damaged."""
+    try:
+        found: list[dict[str, Any]] = json.loads((lager.root / path).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise FlisError(problem("U003", navn=path, file=path, detail=str(error))) from error
+    return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flis.portal.apps.produkter.answers import Row, Subject
 from flis.portal.charts.ranking import Bar, Level, ranking_chart
-from flis.portal.charts.subjects import Amount, subject_chart as bars_of_amounts
+from flis.portal.charts.subjects import Amount
+from flis.portal.charts.subjects import subject_chart as bars_of_amounts
 from flis.portal.mapping import MapView, map_view
 from flis.portal.pictures import Picture
 from flis.portal.state import Bundle

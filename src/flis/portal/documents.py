@@ -1,0 +1,37 @@
+"""Markdown of the content as HTML. Raw HTML in it is shown as text, and headings begin below the page's own."""
+
+from __future__ import annotations
+
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_DEEPEST = 6
+_READER = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def to_html(markdown: str) -> SafeString:
+    """Safe HTML: no raw HTML, no script addresses (markdown-it refuses them)."""
+    tokens = _READER.parse(markdown)
+    for token in tokens:
+        _lower_heading(token)
+    return mark_safe(_READER.renderer.render(tokens, _READER.options, {}))  # noqa: S308 - html is off
+
+
+def title_of(markdown: str, otherwise: str) -> str:
+    """The first heading's text, or ``otherwise``."""
+    for line in markdown.splitlines():
+        if line.startswith("#"):
+            return line.lstrip("#").strip() or otherwise
+    return otherwise
+
+
+def without_title(markdown: str) -> str:
+    """The text without a heading on its first line: the page shows that one itself."""
+    head, _, rest = markdown.lstrip().partition("\n")
+    return rest if head.startswith("#") else markdown
+
+
+def _lower_heading(token: Token) -> None:
+    if token.type in ("heading_open", "heading_close"):
+        token.tag = f"h{min(int(token.tag[1]) + 1, _DEEPEST)}"

@@ -1,0 +1,186 @@
+"""From candidate to release: everything is written and fsynced before the pointer moves, and the pointer moves last.
+
+A kill before the rename of the folder leaves work that the next writer sweeps; a kill between the rename and the
+pointer leaves a whole release that nobody points to. Readers see the previous release until the pointer is replaced.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+import flis
+from flis.base.errors import FlisError, problem
+from flis.base.files import fsync_dir, fsync_file, write_text_atomic
+from flis.catalog.catalog import Catalog
+from flis.catalog.files import copy_definitions
+from flis.warehouse.build.candidate import Candidate
+from flis.warehouse.build.delivered import Delivered
+from flis.warehouse.build.inputs import hashed
+from flis.warehouse.duck import connect, literal, quoted, read_parquet
+from flis.warehouse.manifest import (
+    FORMAT,
+    MANIFEST,
+    QUALITY,
+    SERVING,
+    Manifest,
+    current_name,
+    read_current,
+    release_names,
+)
+from flis.warehouse.register import Register
+from flis.warehouse.store import Lager
+from flis.warehouse.versions import WHOLE, TableVersion
+
+#: Tables up to this size, that are not divided, are served from a database file: a question to one of them costs a
+#: fifth of what it costs to open a Parquet file.
+SERVED_ROWS = 200_000
+
+
+def publish_release(lager: Lager, catalog: Catalog, candidate: Candidate, quality: list[dict[str, Any]]) -> str:
+    """Make the candidate the current release and give its name; the current release's when nothing has changed.
+
+    Raises FlisError when it cannot be written (a full disk, say); the current release then stands as it did.
+    """
+    with lager.writer_lock():
+        previous = read_current(lager)
+        identity = _identity(catalog, candidate)
+        if previous is not None and previous["identitet"] == identity:
+            return str(previous["navn"])
+        work = lager.arbejde / "udgivelse"
+        try:
+            shutil.rmtree(work, ignore_errors=True)
+            work.mkdir(parents=True)
+            _copy_content(lager, catalog)
+            return _write(lager, catalog, candidate, quality, work, previous, identity)
+        except (OSError, duckdb.Error) as error:
+            raise FlisError(problem("U005", detail=str(error).splitlines()[0])) from error
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+
+
+def _write(
+    lager: Lager,
+    catalog: Catalog,
+    candidate: Candidate,
+    quality: list[dict[str, Any]],
+    work: Path,
+    previous: Manifest | None,
+    identity: str,
+) -> str:
+    name = _next_name(lager)
+    manifest: Manifest = {
+        "format": FORMAT,
+        "navn": name,
+        "dannet": datetime.now().isoformat(timespec="seconds"),
+        "forrige": current_name(lager),
+        "identitet": identity,
+        "indhold": catalog.version,
+        "motor": {"flis": flis.__version__, "duckdb": duckdb.__version__},
+        "serving": _write_serving(lager, candidate.tables, work / SERVING, previous),
+        "leverancer": _write_delivery_lists(lager, candidate.delivered),
+        "tabeller": {table: version.as_dict() for table, version in sorted(candidate.tables.items())},
+    }
+    _write_json(work / QUALITY, quality)
+    _write_json(work / MANIFEST, manifest)
+    fsync_dir(work)
+    target = lager.udgivelser / name
+    work.replace(target)
+    fsync_dir(lager.udgivelser)
+    write_text_atomic(lager.current_file, name + "\n")
+    return name
+
+
+def _identity(catalog: Catalog, candidate: Candidate) -> str:
+    """The same for two candidates that would give the same release."""
+    parts = [
+        f"{table} {partition} {part.key}"
+        for table, version in sorted(candidate.tables.items())
+        for partition, part in sorted(version.parts.items())
+    ]
+    sources = [f"{table} {candidate.inputs[table].whole_digest}" for table in sorted(candidate.delivered)]
+    return hashed([str(FORMAT), flis.__version__, duckdb.__version__, catalog.version, *parts, *sources])
+
+
+def _next_name(lager: Lager) -> str:
+    today = date.today().isoformat()
+    taken = [int(n.rsplit("-", 1)[1]) for n in release_names(lager) if n.startswith(today + "-")]
+    return f"{today}-{max(taken, default=0) + 1}"
+
+
+def _copy_content(lager: Lager, catalog: Catalog) -> None:
+    target = lager.root / "indhold" / catalog.version
+    if target.is_dir():
+        return
+    work = lager.arbejde / "indhold"
+    shutil.rmtree(work, ignore_errors=True)
+    copy_definitions(catalog.root, work)
+    for path in sorted(work.rglob("*"), reverse=True):
+        fsync_file(path)
+    fsync_dir(work)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    work.replace(target)
+    fsync_dir(target.parent)
+
+
+def _write_serving(
+    lager: Lager, tables: Mapping[str, TableVersion], file: Path, previous: Manifest | None
+) -> dict[str, Any]:
+    """The serving database; a second name for the previous one when none of its tables has changed."""
+    served = {
+        name: version.parts[WHOLE]
+        for name, version in sorted(tables.items())
+        if version.partition_column is None and WHOLE in version.parts and version.parts[WHOLE].rows <= SERVED_ROWS
+    }
+    identity = hashed([duckdb.__version__, *(f"{name} {part.key}" for name, part in served.items())])
+    described = {"identitet": identity, "tabeller": list(served)}
+    if previous is not None and previous["serving"]["identitet"] == identity:
+        old = lager.udgivelser / previous["navn"] / SERVING
+        try:
+            os.link(old, file)
+            return described
+        except OSError:
+            file.unlink(missing_ok=True)
+    with connect(lager.arbejde) as connection:
+        connection.execute(f"ATTACH {literal(str(file))} AS serving")
+        for name, part in served.items():
+            rows = f"SELECT * FROM {read_parquet([lager.root / part.path])}"
+            connection.execute(f"CREATE TABLE serving.main.{quoted(name)} AS {rows}")
+        connection.execute("DETACH serving")
+    fsync_file(file)
+    return described
+
+
+def _write_delivery_lists(lager: Lager, delivered: Mapping[str, Delivered]) -> dict[str, dict[str, str]]:
+    """For each delivered table and partition, a file with the deliveries that count; files that are there are kept."""
+    found: dict[str, dict[str, str]] = {}
+    with Register.open(lager) as register:
+        for table, partitions in sorted(delivered.items()):
+            for partition, parts in sorted(partitions.items()):
+                key = hashed(f"{p.leverance_id} {p.rows}" for p in parts)
+                path = f"data/{table}/{partition or 'alt'}-{key[:16]}.json"
+                found.setdefault(table, {})[partition] = path
+                if not (lager.root / path).exists():
+                    rows = [_delivery(register, part.leverance_id, part.rows) for part in parts]
+                    write_text_atomic(lager.root / path, json.dumps(rows, ensure_ascii=False))
+    return found
+
+
+def _delivery(register: Register, leverance_id: str, rows: int) -> dict[str, Any]:
+    one = register.get(leverance_id)
+    return {
+        "leverance": one.id, "kontrakt": one.kontrakt, "afsender": one.afsender, "periode": one.periode,
+        "modtaget": one.modtaget.isoformat(), "raekker": rows,
+    }  # fmt: skip
+
+
+def _write_json(path: Path, data: object) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str), encoding="utf-8")
+    fsync_file(path)
