@@ -32,7 +32,8 @@ class PortalAssets(BuildHookInterface):  # type: ignore[type-arg]
 
 def _load(path: Path) -> Any:
     spec = importlib.util.spec_from_file_location("fetch", path)
-    assert spec is not None and spec.loader is not None
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -25,7 +25,9 @@ def test_the_lesson_works(tmp_path, monkeypatch, capsys):
     capsys.readouterr()
     assert main([*shlex.split(line)[1:], "--format", "json"]) == 0
     shown = json.loads(capsys.readouterr().out)
-    rows = {row["butiknr"]: (row["taeller"], row["naevner"], row["resultat"], row["status"]) for row in shown["raekker"]}
+    rows = {
+        row["butiknr"]: (row["taeller"], row["naevner"], row["resultat"], row["status"]) for row in shown["raekker"]
+    }
     assert rows[1] == (2000.5, 4, 500.125, "ok")
     assert rows[2][2] == 400
     assert rows[3][3] == "mangler"

@@ -35,7 +35,9 @@ def _amounts(lager: Lager) -> set[float]:
     """What each voucher is worth, by the month's sum: one value when the release is whole."""
     release = open_release(lager)
     try:
-        table = release.query("SELECT maaned, stednr, sum(beloeb), sum(antal) FROM bm_test__fakta GROUP BY maaned, stednr")
+        table = release.query(
+            "SELECT maaned, stednr, sum(beloeb), sum(antal) FROM bm_test__fakta GROUP BY maaned, stednr"
+        )
         assert len(table) == 2 * len(MONTHS)
         assert {row[3] for row in table} == {ROWS}
         return {float(row[2]) / ROWS for row in table}

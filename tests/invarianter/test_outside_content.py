@@ -50,13 +50,17 @@ def test_with_nothing_but_tables(make_content, tmp_path, capsys):
 @pytest.mark.parametrize("where", ["salg.parquet", "data/salg.parquet"])
 def test_parquet_in_the_folder(make_content, tmp_path, capsys, where):
     cube = CUBE.format(dims="tid", sales="tid: dato", staff="")
-    root = make_content(dict([STAFF]) | {"kuber/salg.yaml": cube, "noegletal/pr_ansat.yaml": NUMBER, "dimensioner/tid.yaml": TIME})
+    root = make_content(
+        dict([STAFF]) | {"kuber/salg.yaml": cube, "noegletal/pr_ansat.yaml": NUMBER, "dimensioner/tid.yaml": TIME}
+    )
     rows = "(VALUES ('nord', DATE '2021-01-05', 10.5), ('syd', DATE '2021-02-01', 20)) AS t(butik, dato, beloeb)"
     duckdb.sql(f"SELECT * FROM {rows}").write_parquet(str(root / where))
     assert _show(root, tmp_path / "lager", capsys)["raekker"][0]["resultat"] == pytest.approx(30.5 / 6)
 
 
 def test_a_mistake_in_the_folder_is_exit_2_with_file_and_line(make_content, tmp_path, capsys):
-    root = make_content(dict([SALES, STAFF]) | {"kuber/salg.yaml": CUBE.format(dims="", sales="", staff="").replace("beloeb", "belob")})
+    root = make_content(
+        dict([SALES, STAFF]) | {"kuber/salg.yaml": CUBE.format(dims="", sales="", staff="").replace("beloeb", "belob")}
+    )
     assert main(["koer", "--indhold", str(root), "--lager", str(tmp_path / "lager")]) == 2
     assert "belob" in capsys.readouterr().err

@@ -29,7 +29,7 @@ _SAFE = {
 
 
 def workbook(sheets: Sequence[Sheet], facts_title: str, *, created: datetime | None = None) -> bytes:
-    """The bytes of an ``.xlsx`` file. ``created`` fixes the file's own date, so that equal content gives equal bytes."""
+    """The bytes of an ``.xlsx`` file. ``created`` fixes the file's own date, so equal content gives equal bytes."""
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, _SAFE)
     if created is not None:
@@ -74,11 +74,10 @@ def _facts(book: Any, sheets: Sequence[Sheet], name: str) -> None:
     text = book.add_format({"text_wrap": True, "valign": "top"})
     for at, width in enumerate(_FACT_WIDTHS):
         page.set_column(at, at, width)
-    line = 0
-    for fact, content in dict.fromkeys(f for sheet in sheets for f in sheet.facts):
+    facts = dict.fromkeys(f for sheet in sheets for f in sheet.facts)
+    for line, (fact, content) in enumerate(facts):
         page.write_string(line, 0, _text(fact), label)
         page.write_string(line, 1, _text(content), text)
-        line += 1
 
 
 def _number_format(column: Column) -> str:

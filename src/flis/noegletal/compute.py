@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -79,15 +79,19 @@ class _Result:
         self.provisional = _is_provisional(job.noegletal, job.period)
         kuber = [semantic.catalog.kuber[side.scan.kube] for side in job.sides]
         self.own_only = any(k.adgang == "egen" for k in kuber) and not access.may_see_all
+        self.above = _scaled_values(counted, job.taeller, job.taeller.opgoerelse.faktor * float(job.price))
+        self.under = (
+            None if job.naevner is None else _scaled_values(counted, job.naevner, job.naevner.opgoerelse.faktor)
+        )
 
     def make(self) -> NoegletalResult:
         job = self.job
-        rows = [self._row(unit) for unit in self._units()]
+        rows = self._rows(self._units())
         return NoegletalResult(
             noegletal=job.noegletal,
             periode=str(job.period),
             udgivelse=self.semantic.source.name,
-            rows=tuple(self._placed(rows)),
+            rows=tuple(rows),
             i_alt=self._total(rows),
             filter_words=tuple(line for side in job.sides for line in side.words),
             sql="\n\n".join(dict.fromkeys(self.counted.sql(side) for side in job.sides)),
@@ -99,12 +103,12 @@ class _Result:
 
     def _units(self) -> list[Unit]:
         if not self.job.by_unit:
-            return [Unit("", "")]
+            return [Unit("", "", "")]
         units = load_units(self.semantic)
         if units is None:
             keys = {str(k): k for side in self.job.sides for k in self.counted.keys(side)}
-            units = tuple(Unit(keys[k], k) for k in sorted(keys))
-        return [u for u in units if not self.own_only or str(u.key) in self.access.units]
+            units = tuple(Unit(keys[k], k, k) for k in sorted(keys))
+        return [u for u in units if not self.own_only or u.text in self.access.units]
 
     def _unit_names(self) -> UnitNames | None:
         dimension = self.semantic.catalog.enhedsdimension
@@ -114,29 +118,32 @@ class _Result:
 
     # -- numbers ---------------------------------------------------------------------------------------------
 
-    def _row(self, unit: Unit) -> Row:
+    def _rows(self, units: list[Unit]) -> list[Row]:
+        drafts = [self._draft(unit) for unit in units]
+        values = {d[0].key: d[3] for d in drafts if d[3] is not None}
+        # A place is a place among all; whoever sees only their own rows has none.
+        found = {} if self.own_only or not self.job.by_unit else places(values)
+        return [
+            Row(unit.key, unit.name, above, under, value, status, found.get(unit.key))
+            for unit, above, under, value, status in drafts
+        ]
+
+    def _draft(self, unit: Unit) -> tuple[Unit, Number | None, Number | None, Number | None, Status]:
         if not unit.exists_in(self.job.period):
-            return Row(unit.key, unit.name, None, None, None, "ikke_relevant")
-        above = self._above(self.counted.value(self.job.taeller, str(unit.key)))
-        under = self._under(unit)
+            return unit, None, None, None, "ikke_relevant"
+        above = self.above(unit.text)
+        under = None if self.under is None else self.under(unit.text)
         status = self._status(above, under)
         if status == "skjult":
-            return Row(unit.key, unit.name, None, None, None, status)
+            return unit, None, None, None, status
         value = self._ratio(above, under) if status in ("ok", "foreloebig") else None
-        return Row(unit.key, unit.name, above, under, value, status)
-
-    def _above(self, counted: Any) -> Number | None:
-        return _scaled(counted, self.job.taeller.opgoerelse.faktor * float(self.job.price))
-
-    def _under(self, unit: Unit) -> Number | None:
-        side = self.job.naevner
-        return None if side is None else _scaled(self.counted.value(side, str(unit.key)), side.opgoerelse.faktor)
+        return unit, above, under, value, status
 
     def _status(self, above: Number | None, under: Number | None) -> Status:
-        if above is None or (self.job.naevner is not None and not under):
-            return "mangler"
         if under is not None and 0 < under < self.job.noegletal.mindste_naevner:
             return "skjult"
+        if above is None or (self.job.naevner is not None and not under):
+            return "mangler"
         return "foreloebig" if self.provisional else "ok"
 
     def _ratio(self, above: Number | None, under: Number | None) -> Number | None:
@@ -144,16 +151,6 @@ class _Result:
             return None
         value = above if under is None else above / under
         return value * 100 if self.job.noegletal.visning == "procent" else value
-
-    def _placed(self, rows: list[Row]) -> Iterable[Row]:
-        """A place is a place among all; whoever sees only their own rows has none."""
-        if self.own_only or not self.job.by_unit:
-            return rows
-        found = places({r.enhed_key: r.resultat for r in rows if r.has_number and r.resultat is not None})
-        return [
-            Row(r.enhed_key, r.enhed_navn, r.taeller, r.naevner, r.resultat, r.status, found.get(r.enhed_key))
-            for r in rows
-        ]
 
     def _total(self, rows: list[Row]) -> Total:
         kept = [r for r in rows if r.has_number]
@@ -178,6 +175,14 @@ class _Result:
         for side in self.job.sides:
             for code in side.unknown:
                 yield problem("N015", severity="advarsel", noegletal=self.job.noegletal.id, value=code)
+
+
+def _scaled_values(counted: Counted, side: Side, factor: float) -> Callable[[str], Number | None]:
+    """Unit key as text -> the side's value × ``factor``; a side without units holds for every unit."""
+    values = counted.values(side)
+    if side.scan.by is None:
+        return lambda _: _scaled(values.get(""), factor)
+    return lambda key: _scaled(values.get(key), factor)
 
 
 def _scaled(value: Any, factor: float) -> Number | None:

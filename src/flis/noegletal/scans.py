@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from flis.access import Access
 from flis.noegletal.side import Scan, Side
-from flis.semantic import Answer, Between, Condition, Figure, Members, Question, Semantic
+from flis.semantic import Between, Condition, Figure, Members, Question, Semantic
 from flis.semantic.question import Moment
 
 _FigureKey = tuple[str, Condition | None, Moment]
@@ -27,49 +27,80 @@ class _Collected:
             self.figures.setdefault(_key(side, where), f"c{len(self.figures)}")
 
 
+@dataclass(frozen=True)
+class _Columns:
+    """Where a side's figures stand in the rows: everything it counts, and each term with its sign."""
+
+    everything: int
+    terms: tuple[tuple[int, int], ...]
+
+
 class Counted:
-    """The numbers of several sides: unit (as text) -> value."""
+    """The numbers of several sides, counted in one statement for each scan."""
 
     def __init__(self, semantic: Semantic, access: Access, sides: Iterable[Side]) -> None:
         self._collected: dict[Scan, _Collected] = {}
+        self._values: dict[tuple[Scan, _Columns], Mapping[str, Any]] = {}
         for side in sides:
             self._collected.setdefault(side.scan, _Collected()).add(side)
         self._answers = {
             scan: semantic.ask(access, _question(scan, wanted)) for scan, wanted in self._collected.items()
         }
-        self._rows = {scan: _rows_by_unit(scan, answer) for scan, answer in self._answers.items()}
 
     def keys(self, side: Side) -> list[Any]:
         """Keys of the units that have rows, in the type of their column."""
-        return [key for key, _ in self._rows[side.scan].values() if key is not None]
+        return [] if side.scan.by is None else [row[0] for row in self._unit_rows(side.scan) if row[0] is not None]
 
-    def value(self, side: Side, unit: str) -> Any:
-        """The side's value for a unit; ``None`` when the unit has no rows at all there. A unit that has rows, but
-        none that the filter keeps, has 0 of what can be added up."""
-        found = self._rows[side.scan].get("" if side.scan.by is None else unit)
-        return None if found is None else self._combined(side, found[1])
+    def values(self, side: Side) -> Mapping[str, Any]:
+        """The side's value for each unit (key as text) that has rows. A unit that has rows, but none that the filter
+        keeps, has 0 of what can be added up. Without units the only key is the empty text."""
+        columns = self._columns(side)
+        if (side.scan, columns) not in self._values:
+            rows = self._answers[side.scan].table.rows if side.scan.by is None else self._unit_rows(side.scan)
+            keys = ["" if side.scan.by is None else str(row[0]) for row in rows]
+            self._values[side.scan, columns] = dict(zip(keys, map(_combiner(side, columns), rows), strict=True))
+        return self._values[side.scan, columns]
 
     def total(self, side: Side) -> Any:
         """The value over all units that the asker sees, computed by the statement itself."""
         answer = self._answers[side.scan]
-        if side.scan.by is None:
-            return self.value(side, "")
-        return next((self._combined(side, r) for r in answer.as_dicts() if r[f"{_unit_column(answer)}_i_alt"]), None)
+        rows = [row for row in answer.table.rows if side.scan.by is None or row[1]]
+        return _combiner(side, self._columns(side))(rows[0]) if rows else None
 
     def sql(self, side: Side) -> str:
         answer = self._answers[side.scan]
         bound = [f"-- ${n} = {value!r}" for n, value in enumerate(answer.params, start=1)]
         return "\n".join([f"{answer.sql};", *bound])
 
-    def _combined(self, side: Side, row: dict[str, Any]) -> Any:
-        figures = self._collected[side.scan].figures
-        everything = row[figures[_key(side, None)]]
-        if everything is None or (everything == 0 and side.measure.type in ("antal", "antal_unikke")):
-            return None
-        values = [(t.sign, row[figures[_key(side, t.where)]]) for t in side.terms]
-        if not side.additive:
-            return values[0][0] * values[0][1] if values[0][1] is not None else None
-        return sum(sign * (value or 0) for sign, value in values)
+    def _unit_rows(self, scan: Scan) -> list[tuple[Any, ...]]:
+        """Rows of single units; the total, when the statement gives one, says so in its second column."""
+        rows = self._answers[scan].table.rows
+        return [row for row in rows if not row[1]] if self._collected[scan].totals else rows
+
+    def _columns(self, side: Side) -> _Columns:
+        figures, columns = self._collected[side.scan].figures, self._answers[side.scan].table.columns
+        places = [columns.index(figures[_key(side, where)]) for where in (None, *(t.where for t in side.terms))]
+        return _Columns(places[0], tuple((t.sign, at) for t, at in zip(side.terms, places[1:], strict=True)))
+
+
+def _combiner(side: Side, columns: _Columns) -> Callable[[tuple[Any, ...]], Any]:
+    """A row of the answer -> the side's value."""
+    everything, terms = columns.everything, columns.terms
+    empty = (None, 0) if side.measure.type in ("antal", "antal_unikke") else (None,)
+
+    def added(row: tuple[Any, ...]) -> Any:
+        return None if row[everything] in empty else sum(sign * (row[at] or 0) for sign, at in terms)
+
+    def single(row: tuple[Any, ...]) -> Any:
+        value = row[terms[0][1]]
+        return None if row[everything] in empty or value is None else terms[0][0] * value
+
+    def plain(row: tuple[Any, ...]) -> Any:
+        return None if row[everything] in empty else row[terms[0][1]] or 0
+
+    if not side.additive:
+        return single
+    return plain if [sign for sign, _ in terms] == [1] else added
 
 
 def _key(side: Side, where: Condition | None) -> _FigureKey:
@@ -88,16 +119,5 @@ def _question(scan: Scan, wanted: _Collected) -> Question:
         where=tuple(where),
         totals="i_alt" if wanted.totals and scan.by is not None else "ingen",
         names=False,
+        ordered=False,
     )
-
-
-def _unit_column(answer: Answer) -> str:
-    return answer.columns[0].id
-
-
-def _rows_by_unit(scan: Scan, answer: Answer) -> dict[str, tuple[Any, dict[str, Any]]]:
-    rows = answer.as_dicts()
-    if scan.by is None:
-        return {"": (None, rows[0])}
-    unit = _unit_column(answer)
-    return {str(r[unit]): (r[unit], r) for r in rows if not r.get(f"{unit}_i_alt") and r[unit] is not None}

@@ -17,7 +17,10 @@ from flis.semantic.sql import DIALECT, column, select, table
 
 @dataclass(frozen=True)
 class Unit:
+    """``text`` is the key as text."""
+
     key: Any
+    text: str
     name: str
     first: date | None = None
     last: date | None = None
@@ -45,7 +48,9 @@ def _read(semantic: Semantic, dimension: Dimension) -> tuple[Unit, ...]:
     query = select(columns, table(dimension.tabel or "", "t"), group=[column("t", key)])
     query.set("order", exp.Order(expressions=[column("t", key)]))
     rows = semantic.source.query(query.sql(DIALECT)).rows
-    return tuple(Unit(row[0], str(row[1]), _day(row[2]), _day(row[3])) for row in rows if row[0] is not None)
+    return tuple(
+        Unit(row[0], str(row[0]), str(row[1]), _day(row[2]), _day(row[3])) for row in rows if row[0] is not None
+    )
 
 
 def _validity(semantic: Semantic, dimension: Dimension) -> tuple[str | None, str | None]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flis.catalog.definitions.indhold import Forbehold
 from flis.catalog.definitions.noegletal import Noegletal
-from flis.noegletal import NoegletalRequest, NoegletalResult, compute
+from flis.noegletal import NoegletalResult
 from flis.portal.formats import local_time
 from flis.portal.state import Bundle
-from flis.portal.texts import Language, pick
+from flis.portal.texts import Language, pick, text
 
 
 @dataclass(frozen=True)
@@ -37,14 +36,6 @@ class Definition:
     version: str
 
 
-def definition_of(
-    bundle: Bundle, noegletal: Noegletal, periode: str, udsnit: Mapping[str, str], language: Language
-) -> Definition:
-    """The definition of a nøgletal as it was used for ``periode`` with the choices ``udsnit``."""
-    request = NoegletalRequest(noegletal.id, periode, dict(udsnit))
-    return definition_from(bundle, compute(bundle.semantic, bundle.access, [request])[0], language)
-
-
 def definition_from(bundle: Bundle, result: NoegletalResult, language: Language) -> Definition:
     """The definition that ``result`` was computed by."""
     noegletal = result.noegletal
@@ -53,15 +44,24 @@ def definition_from(bundle: Bundle, result: NoegletalResult, language: Language)
         titel=pick(noegletal, "titel", language),
         ord=pick(noegletal, "definition", language),
         periode=str(result.periode),
-        enhed=pick(noegletal, "enhed", language),
+        enhed=unit_of(noegletal, language),
         filterord=list(result.filter_words),
         forbehold=caveats(bundle, noegletal, language),
         sql=result.sql,
         udgivelse=bundle.release.name,
         opdateret=local_time(bundle.release.created),
-        leverancer=delivery_count(bundle),
+        leverancer=bundle.delivery_count,
         version=bundle.release.catalog_version[:12],
     )
+
+
+def unit_of(noegletal: Noegletal, language: Language) -> str:
+    """The unit as it stands over a column, with the price level when there is one: ``kr. pr. indb., 2022-priser``."""
+    unit = pick(noegletal, "enhed", language)
+    if noegletal.prisniveau is None:
+        return unit
+    prices = text("definition.priser", language, aar=noegletal.prisniveau)
+    return f"{unit}, {prices}" if unit else prices
 
 
 def caveats(bundle: Bundle, noegletal: Noegletal, language: Language) -> list[Caveat]:
@@ -76,8 +76,3 @@ def caveats(bundle: Bundle, noegletal: Noegletal, language: Language) -> list[Ca
 
 def caveat(forbehold: Forbehold, language: Language) -> Caveat:
     return Caveat(forbehold.titel, pick(forbehold, "tekst", language))
-
-
-def delivery_count(bundle: Bundle) -> int:
-    """How many deliveries the release was made of."""
-    return len(bundle.release.manifest.get("leverancer", ()))

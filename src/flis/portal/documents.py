@@ -15,7 +15,8 @@ def to_html(markdown: str) -> SafeString:
     tokens = _READER.parse(markdown)
     for token in tokens:
         _lower_heading(token)
-    return mark_safe(_READER.renderer.render(tokens, _READER.options, {}))  # noqa: S308 - html is off
+    html: str = _READER.renderer.render(tokens, _READER.options, {})
+    return mark_safe(html)  # noqa: S308 - html is off in _READER
 
 
 def title_of(markdown: str, otherwise: str) -> str:

@@ -19,10 +19,7 @@ PROVISIONAL = "*"
 def local_time(value: datetime | date | str | None) -> str:
     """``22-11-2026 kl. 08.30`` in Danish time; a moment without zone is UTC."""
     if isinstance(value, str):
-        try:
-            value = datetime.fromisoformat(value)
-        except ValueError:
-            return value
+        value = datetime.fromisoformat(value)
     if isinstance(value, datetime):
         value = (value if value.tzinfo else value.replace(tzinfo=ZoneInfo("UTC"))).astimezone(_ZONE)
     return format_date(value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flis.base.numbers import format_number
 from flis.portal.charts.choropleth import NO_VALUE, Area, choropleth, colours
-from flis.portal.charts.classes import class_of, quantile_classes
+from flis.portal.charts.classes import ValueClass, class_of, quantile_classes
 from flis.portal.maps import shapes_url
 from flis.portal.pictures import Picture
 from flis.portal.state import Bundle
@@ -48,7 +48,7 @@ def map_view(
     legend = [
         LegendLine(
             str(scale[colour]),
-            f"{format_number(c.low, decimals, language)} – {format_number(c.high, decimals, language)}",
+            _range(c, decimals, language),
             c.count,
         )
         for c, colour in zip(classes, colours(len(classes)), strict=True)
@@ -56,3 +56,8 @@ def map_view(
     if missing:
         legend.append(LegendLine(NO_VALUE, text("kort.ingen", language), missing))
     return MapView(Picture("graf-kort", choropleth(areas, len(classes))), url, legend)
+
+
+def _range(each: ValueClass, decimals: int, language: Language) -> str:
+    low, high = (format_number(value, decimals, language) for value in (each.low, each.high))
+    return text("kort.fra_til", language, low=low, high=high)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -21,14 +20,16 @@ COOKIE = "sprog"
 _YEAR = 365 * 24 * 3600
 _LOG = logging.getLogger("flis.portal")
 #: Everything comes from ourselves and no text is ever run as a script or a style.
-_POLICY = "; ".join((
-    "default-src 'self'",
-    "img-src 'self' data:",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-))
+_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
 _HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -60,7 +61,7 @@ def choose_language(get_response: View) -> View:
     def middleware(request: HttpRequest) -> HttpResponseBase:
         wanted = request.GET.get(COOKIE)
         if wanted in LANGUAGES:
-            return _remember(request, cast(Language, wanted))
+            return _remember(request, wanted)
         cookie = request.COOKIES.get(COOKIE)
         request.language = cookie if cookie in LANGUAGES else DEFAULT  # type: ignore[attr-defined]
         response = get_response(request)

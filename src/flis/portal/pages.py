@@ -24,11 +24,11 @@ def no_release_page(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/ingen_udgivelse.html", {"bare": True}, status=_SERVICE_UNAVAILABLE)
 
 
-def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
     return error_page(request, 404, text("fejl.side", language_of(request)))
 
 
-def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
     return error_page(request, 400, text("fejl.foresp", language_of(request)))
 
 

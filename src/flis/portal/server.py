@@ -36,18 +36,17 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 8000,
     workers: int = 2,
-    on_ready: Callable[[str], None] | None = None,
+    on_ready: Callable[[], None] | None = None,
     *,
     principal: Access | None = None,
 ) -> None:
     """Serve until told to stop (SIGTERM or Ctrl-C); running requests get ten seconds to end.
 
-    ``on_ready`` is called once with the address when the port is open. Nothing is printed here.
+    ``on_ready`` is called once, when the port is open. Nothing is printed here.
     Raises UsageError (P002) when the port cannot be had.
     """
     ensure_assets()
     listener = _listen(host, port)
-    address = f"http://{host}:{listener.getsockname()[1]}/"
 
     def load() -> Any:
         return make_application(lager, principal=principal, hosts=(host,))
@@ -63,7 +62,7 @@ def serve(
         "loglevel": "warning",
         "control_socket_disable": True,
         "limit_request_line": 8190,
-        "when_ready": lambda _server: on_ready(address) if on_ready else None,
+        "when_ready": lambda _server: on_ready() if on_ready else None,
     }
     try:
         _Server(load, options).run()

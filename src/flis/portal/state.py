@@ -17,7 +17,7 @@ from flis.base.errors import UsageError
 from flis.catalog.catalog import Catalog
 from flis.catalog.loader import load_catalog
 from flis.portal.units import Unit, load_shapes, load_units
-from flis.semantic.engine import Semantic
+from flis.semantic import Semantic
 from flis.warehouse.release import Release, ReleaseWatcher
 from flis.warehouse.store import Lager
 
@@ -43,7 +43,13 @@ class Bundle:
     @cached_property
     def shapes(self) -> bytes | None:
         """The map of the units as JSON, or None when the content has none."""
-        return load_shapes(self.semantic, self.catalog)
+        return load_shapes(self.semantic, self.catalog, self.access)
+
+    @cached_property
+    def delivery_count(self) -> int:
+        """How many deliveries the release was made of."""
+        release = self.release
+        return len({one["leverance"] for tabel in release.manifest["leverancer"] for one in release.deliveries(tabel)})
 
 
 class State:

@@ -1,4 +1,4 @@
-"""The portal's own words, from ``tekster.yaml``: ``{key: {da, en}}``. Content brings its own (``titel``/``titel_en``)."""
+"""The portal's own words: ``tekster.yaml``, ``{key: {da, en}}``. Content brings its own (``titel``/``titel_en``)."""
 
 from __future__ import annotations
 

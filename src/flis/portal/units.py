@@ -11,8 +11,7 @@ from typing import Any
 from flis.access import Access
 from flis.catalog.catalog import Catalog
 from flis.portal.alphabet import danish_key
-from flis.semantic.engine import Semantic
-from flis.semantic.shapes import shapes_of
+from flis.semantic import Semantic
 
 #: Shapes are drawn a few hundred pixels wide; a thousand steps are enough and make the file small.
 _STEPS = 1000
@@ -32,25 +31,17 @@ def load_units(semantic: Semantic, catalog: Catalog, access: Access) -> dict[str
     dimension = catalog.enhedsdimension
     if dimension is None:
         return {}
-    cube = _cube_with(catalog, dimension.id)
-    members = semantic.ask_members(access, cube, dimension.id) if cube else ()
-    found = [Unit(str(m.key), m.name, m.key) for m in members]
+    found = [Unit(str(m.key), m.name, m.key) for m in semantic.members(access, dimension.id)]
     return {unit.key: unit for unit in sorted(found, key=lambda unit: danish_key(unit.name))}
 
 
-def load_shapes(semantic: Semantic, catalog: Catalog) -> bytes | None:
+def load_shapes(semantic: Semantic, catalog: Catalog, access: Access) -> bytes | None:
     """A GeoJSON FeatureCollection in plane coordinates (Mercator), or None without a map."""
     dimension = catalog.enhedsdimension
     if dimension is None or dimension.kort is None:
         return None
-    pairs = [(str(key), json.loads(shape)) for key, shape in shapes_of(semantic.source, dimension)]
+    pairs = [(str(key), json.loads(shape)) for key, shape in semantic.shapes(access, dimension.id)]
     return json.dumps(flatten(pairs), separators=(",", ":")).encode()
-
-
-def _cube_with(catalog: Catalog, dimension: str) -> str:
-    """A cube that has the dimension; one that everybody may see, if there is one."""
-    having = [k for k in catalog.kuber.values() if any(dimension in fact.noegler for fact in k.fakta)]
-    return next((k.id for k in sorted(having, key=lambda k: (k.adgang != "alle", k.id))), "")
 
 
 def flatten(shapes: Sequence[tuple[str, dict[str, Any]]]) -> dict[str, Any]:

@@ -145,6 +145,7 @@ class Plan:
     names: bool
     flags: bool
     empty: bool
+    ordered: bool
     order: tuple[Sorting, ...]
     limit: int | None
     #: Conditions of the question, for the members that empty cells are made of.

@@ -98,6 +98,7 @@ class Question:
     - ``totals``: ``i_alt`` adds the grand total, ``delsummer`` each prefix of ``by``, ``alle`` every combination.
       Such rows have ``<niveau>_i_alt`` true for the levels that they sum over.
     - ``empty``: also members without data (tables' members; time and table-less levels give what has data).
+    - ``ordered``: false leaves the rows in any order (only for those who sort themselves).
     - A condition or level that one fact group lacks does not touch that group's measures: they repeat, as in
       Analysis Services with IgnoreUnrelatedDimensions. If every group lacks it, it is an error.
     """
@@ -111,3 +112,4 @@ class Question:
     totals: Totals = "ingen"
     empty: bool = False
     names: bool = True
+    ordered: bool = True

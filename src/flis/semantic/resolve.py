@@ -60,6 +60,7 @@ class _Resolver:
             names=question.names,
             flags=question.totals != "ingen",
             empty=question.empty,
+            ordered=question.ordered or question.limit is not None,
             order=self._order(names, outputs),
             limit=self._limit(),
             where=where if question.empty else (),

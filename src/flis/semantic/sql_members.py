@@ -10,14 +10,15 @@ from flis.semantic.sql import both, column, named, parameter, select, table
 from flis.semantic.sql_conditions import atom_on, condition_sql
 
 
-def names_query(level: Level, parts: tuple[plan.Part, ...]) -> exp.Select | None:
-    """``k`` (key), ``n`` (name) and ``o`` (order), one row per member; ``None`` when the level has neither name nor
-    order of its own. A key that stands with two names gets the first of them."""
-    if not level.name and not level.order:
+def names_query(level: Level, made: plan.Plan) -> exp.Select | None:
+    """``k`` (key), ``n`` (name) and ``o`` (order), one row per member; ``None`` when the answer needs neither name nor
+    order of the level. A key that stands with two names gets the first of them."""
+    name, order = level.name if made.names else None, level.order if made.ordered else None
+    if not name and not order:
         return None
-    source, key = _where_members_stand(level, parts)
+    source, key = _where_members_stand(level, made.parts)
     columns = [named(column("t", key), "k")]
-    for alias, text in (("n", level.name), ("o", level.order)):
+    for alias, text in (("n", name), ("o", order)):
         if text:
             columns.append(named(exp.Min(this=column("t", text)), alias))
     return select(columns, table(source, "t"), group=[column("t", key)])

@@ -35,14 +35,14 @@ class _Statement:
         self.with_spine = needs_spine(made)
         self.base = "s" if self.with_spine else "p0"
         self.named_levels = {
-            n: query for n, level in enumerate(made.levels) if (query := names_query(level, made.parts)) is not None
+            n: query for n, level in enumerate(made.levels) if (query := names_query(level, made)) is not None
         }
 
     def query(self) -> exp.Select:
         query = select(self._columns(), self._source(), joins=self._joins())
         query.set("with_", exp.With(expressions=[_cte(alias, q) for alias, q in self._ctes()]))
-        if order := self._order():
-            query.set("order", exp.Order(expressions=order))
+        if made_order := self._order() if self.plan.ordered else []:
+            query.set("order", exp.Order(expressions=made_order))
         if self.plan.limit is not None:
             query.set("limit", exp.Limit(expression=exp.Literal.number(self.plan.limit)))
         return query

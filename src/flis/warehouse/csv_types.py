@@ -23,83 +23,86 @@ _MAX_DIGITS = 18
 
 @dataclass(frozen=True)
 class Reading:
-    """How a text column becomes a typed one: ``expression`` is NULL where a value does not fit ``wanted``."""
+    """How a text column becomes a typed one: ``expression`` is NULL where a value does not fit ``wanted``, which is
+    empty when every value is known to fit."""
 
     expression: str
-    wanted: str
+    wanted: str = ""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What the values of a column look like."""
+
+    any_value: bool
+    whole: bool
+    #: How many are no number with a decimal point, and with a decimal comma.
+    not_point: int
+    not_comma: int
+    day: bool
+    #: Digits before and after the decimal sign, at most.
+    digits: int
+    scale: int
 
 
 def choose(
     connection: duckdb.DuckDBPyConnection, source: str, declared: dict[str, Kolonnetype | None]
 ) -> list[Reading]:
     """A reading for each column of ``source`` (a relation of text columns), in the order of ``declared``."""
-    numbers = _decimals(connection, source, list(declared))
-    undeclared = [name for name, kind in declared.items() if kind is None]
-    guessed = dict(zip(undeclared, _guess(connection, source, undeclared), strict=True))
-    return [_reading(name, kind or guessed[name], numbers[name]) for name, kind in declared.items()]
+    unsure = [name for name, kind in declared.items() if kind is None or kind == "decimal"]
+    seen = _look(connection, source, unsure)
+    return [
+        _reading(name, kind, seen.get(name)) if kind else _guess(name, seen[name]) for name, kind in declared.items()
+    ]
 
 
-@dataclass(frozen=True)
-class _Decimals:
-    point: str
-    scale: int
-    digits: int
-
-
-def _decimals(connection: duckdb.DuckDBPyConnection, source: str, names: list[str]) -> dict[str, _Decimals]:
-    """For each column, the decimal sign that its values use, and how many digits it needs."""
+def _look(connection: duckdb.DuckDBPyConnection, source: str, names: list[str]) -> dict[str, _Seen]:
+    """One pass over the rows for all columns whose type depends on their values."""
     parts = []
     for name in names:
         column = f"trim({quoted(name)})"
-        for sign in (".", ","):
-            fits = f"regexp_full_match({column}, '{_WHOLE}(\\{sign}[0-9]+)?')"
-            scale = f"coalesce(max(length(split_part({column}, '{sign}', 2))) FILTER ({fits}), 0)"
-            digits = f"coalesce(max(length(ltrim(split_part({column}, '{sign}', 1), '-'))) FILTER ({fits}), 0)"
-            parts += [f"count({column}) FILTER (NOT {fits})", scale, digits]
-    row = connection.execute(f"SELECT {', '.join(parts)} FROM {source}").fetchone() if parts else ()
-    found = {}
-    for n, name in enumerate(names):
-        misfits, scale, digits, comma_misfits, comma_scale, comma_digits = (row or ())[6 * n : 6 * n + 6]
-        comma = comma_misfits < misfits
-        found[name] = _Decimals(",", comma_scale, comma_digits) if comma else _Decimals(".", scale, digits)
-    return found
-
-
-def _guess(connection: duckdb.DuckDBPyConnection, source: str, names: list[str]) -> list[Kolonnetype]:
-    """The narrowest type that every value of a column is written as."""
-    parts = []
-    for name in names:
-        column = f"trim({quoted(name)})"
-        tests = (
-            f"regexp_full_match({column}, '{_WHOLE}')",
-            f"regexp_full_match({column}, '{_WHOLE}(\\.[0-9]+)?')",
-            f"regexp_full_match({column}, '{_WHOLE}(,[0-9]+)?')",
-            f"(regexp_full_match({column}, '{_ISO}') AND try_cast({column} AS DATE) IS NOT NULL)",
+        whole, number = f"regexp_full_match({column}, '{_WHOLE}')", f"{_WHOLE}([.,][0-9]+)?"
+        day = f"regexp_full_match({column}, '{_ISO}') AND try_cast({column} AS DATE) IS NOT NULL"
+        parts.append(
+            f"count({column}) > 0, count({column}) FILTER (NOT {whole}) = 0, "
+            f"count({column}) FILTER (NOT {whole} AND NOT regexp_full_match({column}, '{_WHOLE}[.][0-9]+')), "
+            f"count({column}) FILTER (NOT {whole} AND NOT regexp_full_match({column}, '{_WHOLE},[0-9]+')), "
+            f"count({column}) FILTER (NOT ({day})) = 0, "
+            f"coalesce(max(length(regexp_extract({column}, '^-?([0-9]+)', 1))), 0), "
+            f"coalesce(max(length(regexp_extract({column}, '[.,]([0-9]+)$', 1)))"
+            f" FILTER (regexp_full_match({column}, '{number}')), 0)"
         )
-        parts += [f"count({column}) > 0", *(f"count({column}) FILTER (NOT {test}) = 0" for test in tests)]
     row = (connection.execute(f"SELECT {', '.join(parts)} FROM {source}").fetchone() or ()) if parts else ()
-    guesses: list[Kolonnetype] = []
-    for n, name in enumerate(names):
-        any_value, whole, point, comma, day = row[5 * n : 5 * n + 5]
-        if not any_value or name.endswith("kode"):
-            guesses.append("tekst")
-        else:
-            number: Kolonnetype = "heltal" if whole else "decimal"
-            guesses.append(number if whole or point or comma else "dato" if day else "tekst")
-    return guesses
+    return {name: _Seen(*row[7 * n : 7 * n + 7]) for n, name in enumerate(names)}
 
 
-def _reading(name: str, kind: Kolonnetype, decimals: _Decimals) -> Reading:
+def _guess(name: str, seen: _Seen) -> Reading:
+    """The narrowest type that every value of a column is written as."""
+    kind: Kolonnetype = "tekst"
+    if seen.any_value and not name.endswith("kode"):
+        kind = (
+            "heltal"
+            if seen.whole
+            else "decimal"
+            if not (seen.not_point and seen.not_comma)
+            else "dato"
+            if seen.day
+            else "tekst"
+        )
+    return Reading(_reading(name, kind, seen).expression)
+
+
+def _reading(name: str, kind: Kolonnetype, seen: _Seen | None) -> Reading:
     column = f"trim({quoted(name)})"
     if kind == "tekst":
-        return Reading(quoted(name), "tekst")
+        return Reading(quoted(name))
     if kind == "heltal":
         fits = f"regexp_full_match({column}, '-?[0-9]+')"
         return Reading(f"CASE WHEN {fits} THEN try_cast({column} AS BIGINT) END", "et helt tal")
-    if kind == "decimal":
-        plain = f"replace({column}, ',', '.')" if decimals.point == "," else column
-        exact = decimals.digits + decimals.scale <= _MAX_DIGITS
-        typed = f"DECIMAL({_MAX_DIGITS},{decimals.scale})" if exact else "DOUBLE"
+    if kind == "decimal" and seen is not None:
+        plain = f"replace({column}, ',', '.')" if seen.not_comma < seen.not_point else column
+        exact = seen.digits + seen.scale <= _MAX_DIGITS
+        typed = f"DECIMAL({_MAX_DIGITS},{seen.scale})" if exact else "DOUBLE"
         return Reading(f"try_cast({plain} AS {typed})", "et tal uden tusindtalsskilletegn")
     if kind == "dato":
         iso = f"CASE WHEN regexp_full_match({column}, '{_ISO}') THEN try_cast({column} AS DATE)"

@@ -127,17 +127,18 @@ class _Reader:
         return names
 
     def _check_values(self, names: list[str], readings: list[Reading]) -> None:
-        problems = []
-        for name, reading in zip(names, readings, strict=True):
-            if reading.wanted == "tekst":
-                continue
-            bad = f"{quoted(name)} IS NOT NULL AND ({reading.expression}) IS NULL"
-            rows = f"SELECT rowid + 2, {quoted(name)} FROM raw_text WHERE {bad} ORDER BY 1 LIMIT {_MAX_PROBLEMS}"
-            problems += [
-                problem("M502", file=self.file, line=line, column=name, value=value, ventet=reading.wanted,
-                        sidevogn=self.sidecar)
-                for line, value in self.connection.execute(rows).fetchall()
-            ]  # fmt: skip
+        checked = {name: reading for name, reading in zip(names, readings, strict=True) if reading.wanted}
+        bad = {name: f"{quoted(name)} IS NOT NULL AND ({r.expression}) IS NULL" for name, r in checked.items()}
+        if not bad:
+            return
+        counts = ", ".join(f"count(*) FILTER ({test})" for test in bad.values())
+        counted = self.connection.execute(f"SELECT {counts} FROM raw_text").fetchone() or ()
+        problems: list[Problem] = []
+        for name in (n for n, count in zip(bad, counted, strict=True) if count):
+            rows = f"SELECT rowid + 2, {quoted(name)} FROM raw_text WHERE {bad[name]} ORDER BY 1 LIMIT {_MAX_PROBLEMS}"
+            for line, value in self.connection.execute(rows).fetchall():
+                place = {"ventet": checked[name].wanted, "sidevogn": self.sidecar}
+                problems.append(problem("M502", file=self.file, line=line, column=name, value=value, **place))  # type: ignore[arg-type]
         if problems:
             raise ContentError(*problems[:_MAX_PROBLEMS])
 

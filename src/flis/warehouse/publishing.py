@@ -11,12 +11,12 @@ import os
 import shutil
 from collections.abc import Mapping
 from datetime import date, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-import flis
 from flis.base.errors import FlisError, problem
 from flis.base.files import fsync_dir, fsync_file, write_text_atomic
 from flis.catalog.catalog import Catalog
@@ -83,7 +83,7 @@ def _write(
         "forrige": current_name(lager),
         "identitet": identity,
         "indhold": catalog.version,
-        "motor": {"flis": flis.__version__, "duckdb": duckdb.__version__},
+        "motor": {"flis": version("flis"), "duckdb": duckdb.__version__},
         "serving": _write_serving(lager, candidate.tables, work / SERVING, previous),
         "leverancer": _write_delivery_lists(lager, candidate.delivered),
         "tabeller": {table: version.as_dict() for table, version in sorted(candidate.tables.items())},
@@ -106,7 +106,7 @@ def _identity(catalog: Catalog, candidate: Candidate) -> str:
         for partition, part in sorted(version.parts.items())
     ]
     sources = [f"{table} {candidate.inputs[table].whole_digest}" for table in sorted(candidate.delivered)]
-    return hashed([str(FORMAT), flis.__version__, duckdb.__version__, catalog.version, *parts, *sources])
+    return hashed([str(FORMAT), version("flis"), duckdb.__version__, catalog.version, *parts, *sources])
 
 
 def _next_name(lager: Lager) -> str:

@@ -27,8 +27,16 @@ FILES = {
 FOLDERS = {"dkfds/dist/img/svg-icons": "dkfds/img/svg-icons"}
 FONTS = "dkfds/{}fonts/IBMPlexSans/complete/woff2/IBMPlexSans-{}.woff2"
 WEIGHTS = ("Regular", "Italic", "Medium", "SemiBold", "Bold")
-#: Bare module names that a browser cannot resolve without an import map (which the page's policy forbids inline).
-REWRITES = {"vega-interpreter.js": ("'vega-util'", "'../js/vega-util.js'")}
+_OLD_FONTS = (
+    "url(../fonts/IBMPlexSans/complete/eot/IBMPlexSans-Regular.eot),"
+    'url(../fonts/IBMPlexSans/complete/woff/IBMPlexSans-Regular.woff) format("woff"),'
+)
+#: What is changed in a file: a name that a browser cannot resolve without an import map (which the page's policy
+#: forbids inline), and old font files that stand before the one we keep.
+REWRITES = {
+    "vega-interpreter.js": ("'vega-util'", "'../js/vega-util.js'"),
+    "dkfds/css/dkfds.min.css": (_OLD_FONTS, ""),
+}
 _COMPRESSED = (".css", ".js")
 
 

@@ -56,7 +56,11 @@ def choropleth(areas: Sequence[Area], classes: int) -> dict[str, Any]:
             },
             {
                 "transform": [{"filter": "datum.egen"}],
-                "mark": {"type": "geoshape", "filled": False, "stroke": style.BENCHMARK, "strokeWidth": 3},
+                "mark": {"type": "geoshape", "filled": False, "stroke": "#ffffff", "strokeWidth": 5},
+            },
+            {
+                "transform": [{"filter": "datum.egen"}],
+                "mark": {"type": "geoshape", "filled": False, "stroke": style.INK, "strokeWidth": 2.5},
             },
         ],
         "config": style.config(),

@@ -54,7 +54,13 @@ def _bars(count: int, titles: tuple[str, str]) -> dict[str, Any]:
                 "field": "nr",
                 "type": "ordinal",
                 "scale": {"paddingInner": 0.2, "paddingOuter": 0},
-                "axis": {"title": titles[0], "values": ticks, "labelAngle": 0, "ticks": False, "labelOverlap": "greedy"},
+                "axis": {
+                    "title": titles[0],
+                    "values": ticks,
+                    "labelAngle": 0,
+                    "labelOverlap": "greedy",
+                    "ticks": False,
+                },
             },
             "y": {
                 "field": "vaerdi",

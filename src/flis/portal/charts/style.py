@@ -1,4 +1,4 @@
-"""Colours and letters that every chart shares. Contrast to white: marks at least 3:1, text at least 4.5:1 (WCAG 2.1)."""
+"""Colours and letters that every chart shares. Contrast to white (WCAG 2.1): marks 3:1 or more, text 4.5:1 or more."""
 
 from __future__ import annotations
 
@@ -32,5 +32,11 @@ def config() -> dict[str, Any]:
 
 def number_locale(language: str) -> dict[str, Any]:
     """How Vega writes numbers on axes: as the rest of the page does."""
-    marks = (",", ".") if language == "da" else (".", ",")
-    return {"decimal": marks[0], "thousands": marks[1], "grouping": [3], "currency": ["", ""], "minus": "\N{MINUS SIGN}"}
+    decimal, thousands = (",", ".") if language == "da" else (".", ",")
+    return {
+        "decimal": decimal,
+        "thousands": thousands,
+        "grouping": [3],
+        "currency": ["", ""],
+        "minus": "\N{MINUS SIGN}",
+    }

@@ -29,9 +29,14 @@ def subject_chart(amounts: Sequence[Amount]) -> dict[str, Any]:
         "type": "nominal",
         "sort": None,
         "axis": {
-            "title": None, "labelFontSize": 14, "labelLimit": 260, "labelPadding": 8, "labelColor": style.INK,
-            "ticks": False, "domain": False,
-        },  # fmt: skip
+            "title": None,
+            "labelFontSize": 14,
+            "labelLimit": 260,
+            "labelPadding": 8,
+            "labelColor": style.INK,
+            "ticks": False,
+            "domain": False,
+        },
     }
     x = {"field": "vaerdi", "type": "quantitative", "axis": None, "scale": {"zero": True}}
     label = {"type": "text", "align": "left", "dx": 6, "fontSize": 13, "color": style.INK}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,8 @@ from flis.portal.quality import results
 from flis.portal.texts import text
 from flis.warehouse.manifest import read_manifest, read_quality, release_names, tables_in
 from flis.warehouse.register import Register
+from flis.warehouse.release import list_releases
+from flis.warehouse.store import Lager
 
 _PAGE = 50
 _LAST_PAGE = 10_000
@@ -24,7 +27,7 @@ _STATUSES = ("modtaget", "afvist", "uaendret")
 @dataclass(frozen=True)
 class ReleaseLine:
     navn: str
-    oprettet: str
+    oprettet: datetime | None
     tabeller: int
     raekker: int
     indhold: str
@@ -33,8 +36,8 @@ class ReleaseLine:
 
 @require_safe
 def releases(request: HttpRequest) -> HttpResponse:
-    current, lager = bundle_of(request).release.name, state_of(request).lager
-    lines = [_line(name, read_manifest(lager, name), name == current) for name in reversed(release_names(lager))]
+    lager = state_of(request).lager
+    lines = [_line(lager, release) for release in list_releases(lager)]
     return render(request, "drift/udgivelser.html", {"udgivelser": lines, "fane": "udgivelser"})
 
 
@@ -69,7 +72,11 @@ def deliveries(request: HttpRequest) -> HttpResponse:
     return render(request, "drift/leverancer.html", context)
 
 
-def _line(name: str, manifest: dict[str, Any], current: bool) -> ReleaseLine:
-    tables = tables_in(manifest)
+def _line(lager: Lager, release: dict[str, Any]) -> ReleaseLine:
+    """A release that cannot be read any more has no date and no tables."""
+    readable = release["dannet"] is not None
+    tables = tables_in(read_manifest(lager, release["navn"])) if readable else {}
     rows = sum(table.rows for table in tables.values())
-    return ReleaseLine(name, manifest["oprettet"], len(tables), rows, manifest["katalog"][:12], current)
+    return ReleaseLine(
+        release["navn"], release["dannet"], len(tables), rows, release["indhold"][:12], release["gaeldende"]
+    )

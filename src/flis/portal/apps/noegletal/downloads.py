@@ -9,9 +9,9 @@ from flis.exports import Column, Sheet
 from flis.portal.apps.noegletal.rows import Row, rows_of
 from flis.portal.apps.noegletal.selection import find_noegletal, read_selection, result_of
 from flis.portal.choices import NotFound, language_of
-from flis.portal.definitions import definition_from
+from flis.portal.definitions import definition_from, unit_of
 from flis.portal.downloads import address_fact, facts_of, send
-from flis.portal.texts import Language, pick, text
+from flis.portal.texts import pick, text
 
 
 @require_safe
@@ -30,11 +30,12 @@ def detail(request: HttpRequest, noegletal: str, form: str) -> HttpResponse:
         Column(dimension.id if dimension else "navn", pick(dimension, "titel", language) if dimension else ""),
         Column("taeller", found.taeller.titel or text("noegletal.taeller", language), "tal"),
         Column("naevner", (found.naevner.titel if found.naevner else "") or text("noegletal.naevner", language), "tal"),
-        Column("resultat", pick(found, "enhed", language), "tal", found.decimaler),
+        Column("resultat", unit_of(found, language), "tal", found.decimaler),
         Column("status", text("noegletal.status", language)),
     )
     rows = [_cells(row) for row in rows_of(result, found.decimaler, language)]
-    facts = (*facts_of(definition_from(bundle, result, language), language), *_address(request, selection.url(), language))
+    definition = definition_from(bundle, result, language)
+    facts = (*facts_of(definition, language), *address_fact(request, selection.url(), language))
     sheet = Sheet(pick(found, "titel", language), columns, rows, facts)
     return send(request, form, sheet, f"{found.id}-{selection.period}", bundle.release.created)
 
@@ -44,7 +45,3 @@ def _cells(row: Row) -> tuple[object, ...]:
     if row.status == "skjult":
         return (None, row.key, row.navn, None, None, None, row.status)
     return (row.plads, row.key, row.navn, row.taeller, row.naevner, row.resultat, row.status)
-
-
-def _address(request: HttpRequest, url: str, language: Language) -> tuple[tuple[str, str], ...]:
-    return tuple(address_fact(request, url, language))

@@ -31,10 +31,8 @@ def grouped(catalog: Catalog, words: str, language: Language) -> list[Group]:
 
 
 def _matches(noegletal: Noegletal, words: Iterable[str]) -> bool:
-    parts = (
-        noegletal.id, noegletal.titel, noegletal.titel_en, noegletal.definition, noegletal.definition_en, noegletal.enhed,
-    )  # fmt: skip
-    where = " ".join(parts).casefold()
+    texts = (noegletal.titel, noegletal.titel_en, noegletal.definition, noegletal.definition_en)
+    where = " ".join((noegletal.id, noegletal.enhed, *texts)).casefold()
     return all(word in where for word in words)
 
 

@@ -61,7 +61,7 @@ def periods_of(bundle: Bundle, noegletal: Noegletal) -> list[str]:
     dates = [d for d, _ in fact.keys if d in cube.time_dimensions]
     grain = _GRAIN[noegletal.niveau]
     fine = {level.grain: level for level in cube.levels if level.dimension in dates and level.grain}
-    usable = [g for g in GRAINS[GRAINS.index(grain):] if g in fine]
+    usable = [g for g in GRAINS[GRAINS.index(grain) :] if g in fine]
     if not usable:
         return []
     members = bundle.semantic.ask_members(bundle.access, noegletal.taeller.kube, fine[usable[0]].ref)

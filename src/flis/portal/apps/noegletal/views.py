@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from flis.base.numbers import format_number
+from flis.noegletal import NoegletalResult
 from flis.portal.apps.noegletal.rows import Row, as_html, rows_of
 from flis.portal.apps.noegletal.search import grouped
 from flis.portal.apps.noegletal.selection import Selection, find_noegletal, read_selection, result_of
@@ -15,7 +17,7 @@ from flis.portal.charts.ranking import Bar, ranking_chart
 from flis.portal.charts.style import number_locale
 from flis.portal.choices import language_of
 from flis.portal.chrome import bundle_of
-from flis.portal.definitions import definition_from
+from flis.portal.definitions import definition_from, unit_of
 from flis.portal.mapping import map_view
 from flis.portal.pictures import Picture
 from flis.portal.texts import Language, pick, text
@@ -39,7 +41,7 @@ def detail(request: HttpRequest, noegletal: str) -> HttpResponse:
         "valg": selection,
         "noegletal": found,
         "overskrift": pick(found, "titel", language),
-        "enhed": pick(found, "enhed", language),
+        "enhed": unit_of(found, language),
         "enhedsnavn": pick(dimension, "titel", language) if dimension else "",
         "talformat": Picture("talformat", number_locale(language)),
         "permalink": selection.url(),
@@ -55,15 +57,23 @@ def _numbers(selection: Selection, language: Language) -> dict[str, Any]:
     found, bundle = selection.noegletal, selection.bundle
     result = result_of(bundle, found, selection.period)
     rows = rows_of(result, found.decimaler, language)
-    unit = pick(found, "enhed", language)
+    unit = unit_of(found, language)
     values = {row.key: (row.resultat if row.shown else None, _label(row, unit)) for row in rows}
     return {
         "raekker": as_html(rows, selection.unit, language),
+        "i_alt": _total(result, language),
         "graf": _chart([row for row in rows if row.shown], selection, unit, language),
         "kort": map_view(bundle, values, selection.unit, found.decimaler, language),
         "definition": definition_from(bundle, result, language),
-        "statusser": {row.status for row in rows} - {"ok"},
     }
+
+
+def _total(result: NoegletalResult, language: Language) -> tuple[str, str, str]:
+    """Tæller, nævner and their ratio for all units together."""
+    total, decimals = result.i_alt, result.noegletal.decimaler
+    parts = ((total.taeller, 0), (total.naevner, 0), (total.resultat, decimals))
+    taeller, naevner, resultat = (format_number(value, places, language) for value, places in parts)
+    return taeller, naevner, resultat
 
 
 def _chart(rows: list[Row], selection: Selection, unit: str, language: Language) -> Picture:

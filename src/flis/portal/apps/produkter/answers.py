@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from flis.analysis.product import answer_product
+from flis.analysis import SubjectAnswer, answer_product
 from flis.base.numbers import format_number
 from flis.catalog.definitions.noegletal import Noegletal
 from flis.catalog.definitions.produkt import Emne
+from flis.noegletal import NoegletalResult
 from flis.portal.apps.produkter.selection import Selection
-from flis.portal.formats import amount, amount_unit, short_amount
+from flis.portal.formats import MARKS, amount, amount_unit, short_amount
 from flis.portal.texts import Language, pick
 
 
@@ -28,20 +28,19 @@ class Row:
 
 @dataclass(frozen=True)
 class Subject:
-    """The answer for one emne. Values are None when the own unit has no number."""
+    """The answer for one emne. Values are None when there is no number; ``aarsag`` says why."""
 
     emne: Emne
-    noegletal: Noegletal
+    result: NoegletalResult
     titel: str
     url: str
     plads: int | None
-    antal: int
-    enhed: str
     enheder: float | None
     egen: float | None
     median: float | None
     benchmark: float | None
     mulighedsrum: float | None
+    aarsag: str
     rows: list[Row]
     benchmark_row: Row | None
     median_row: Row | None
@@ -53,69 +52,83 @@ class Subject:
     mulighedsrum_tal: str
     enheder_tekst: str
 
+    @property
+    def noegletal(self) -> Noegletal:
+        return self.result.noegletal
 
-def ask(selection: Selection, language: Language, emne: Emne | None = None) -> list[Subject]:
+    @property
+    def antal(self) -> int:
+        return len(self.rows)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A unit that the product leaves out in the period, with the reason."""
+
+    navn: str
+    begrundelse: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    subjects: list[Subject]
+    udeladt: list[LeftOut]
+
+
+def ask(selection: Selection, language: Language, emne: Emne | None = None) -> Answer:
     """The subjects of the product (or the one given), for the reader's choices."""
-    answer = answer_product(
+    found = answer_product(
         selection.bundle.semantic,
         selection.bundle.access,
         selection.produkt,
         selection.datagrundlag.id,
-        selection.unit.value,
+        selection.unit.key,
         selection.placering,
         emne.id if emne else None,
-    ).as_dict()
-    by_id = {part[selection.produkt.noegler.emne]: part for part in answer[selection.produkt.noegler.emner]}
-    wanted = [emne] if emne else selection.produkt.emner
-    return [_subject(selection, language, e, by_id[e.id]) for e in wanted if e.id in by_id]
+    )
+    units = selection.bundle.units
+    left_out = [LeftOut(units[k].name if k in units else k, u.begrundelse) for k, u in found.udeladt.items()]
+    return Answer([_subject(selection, language, one) for one in found.subjects], left_out)
 
 
-def _subject(selection: Selection, language: Language, emne: Emne, part: dict[str, Any]) -> Subject:
-    names = selection.produkt.noegler
-    noegletal = selection.bundle.catalog.noegletal[emne.noegletal]
-    egen, median, benchmark = part[names.vaerdi], part[names.median], part[names.benchmark]
-    rows = _rows(selection, language, part["raekker"], noegletal.decimaler)
-
-    unit = amount_unit(noegletal.enhed)
+def _subject(selection: Selection, language: Language, answer: SubjectAnswer) -> Subject:
+    noegletal = answer.result.noegletal
+    unit, decimals = amount_unit(noegletal.enhed), noegletal.decimaler
+    rows = _rows(selection, language, answer)
     at, median_at = selection.placering - 1, len(rows) // 2
-
-    def money(value: float | None) -> str:
-        return amount(value, unit, language, noegletal.decimaler)
-
+    mark = MARKS.get(answer.own.status, "") if answer.own else ""
     return Subject(
-        emne=emne,
-        noegletal=noegletal,
-        titel=pick(emne, "titel", language),
-        url=selection.url(emne.id),
-        plads=part["plads"],
-        antal=len(rows),
-        enhed=part["enhed"] or noegletal.enhedsnavn,
-        enheder=part["enheder"],
-        egen=egen,
-        median=median,
-        benchmark=benchmark,
-        mulighedsrum=part["mulighedsrum"],
+        emne=answer.emne,
+        result=answer.result,
+        titel=pick(answer.emne, "titel", language),
+        url=selection.url(answer.emne.id),
+        plads=answer.plads,
+        enheder=answer.enheder,
+        egen=answer.value,
+        median=answer.median,
+        benchmark=answer.benchmark,
+        mulighedsrum=answer.mulighedsrum,
+        aarsag=answer.aarsag,
         rows=rows,
         benchmark_row=rows[at] if at < len(rows) else None,
         median_row=rows[median_at] if rows else None,
-        egen_tekst=money(egen),
-        median_tekst=money(median),
-        benchmark_tekst=money(benchmark),
-        mulighedsrum_tekst=amount(part["mulighedsrum"], unit, language),
-        mulighedsrum_kort=short_amount(part["mulighedsrum"], unit, language),
-        mulighedsrum_tal=format_number(part["mulighedsrum"], 0, language),
-        enheder_tekst=format_number(part["enheder"], 0, language),
+        egen_tekst=mark or amount(answer.value, unit, language, decimals),
+        median_tekst=amount(answer.median, unit, language, decimals),
+        benchmark_tekst=amount(answer.benchmark, unit, language, decimals),
+        mulighedsrum_tekst=amount(answer.mulighedsrum, unit, language),
+        mulighedsrum_kort=short_amount(answer.mulighedsrum, unit, language),
+        mulighedsrum_tal=format_number(answer.mulighedsrum, 0, language),
+        enheder_tekst=format_number(answer.enheder, 0, language),
     )
 
 
-def _rows(selection: Selection, language: Language, parts: list[dict[str, Any]], decimals: int) -> list[Row]:
-    key_name, name_name = selection.unit_key_name, selection.unit_parameter
-    value_name = selection.produkt.noegler.vaerdi
-    median_at, found = len(parts) // 2, []
-    for at, part in enumerate(parts):
-        key, value = str(part[key_name]), part[value_name]
-        role = _role(key == selection.unit.key, at == selection.placering - 1, at == median_at)
-        found.append(Row(part["plads"], key, part[name_name], value, format_number(value, decimals, language), role))
+def _rows(selection: Selection, language: Language, answer: SubjectAnswer) -> list[Row]:
+    decimals, median_at = answer.result.noegletal.decimaler, len(answer.order) // 2
+    found = []
+    for at, ranked in enumerate(answer.order):
+        role = _role(str(ranked.key) == selection.unit.key, at == selection.placering - 1, at == median_at)
+        text = format_number(ranked.value, decimals, language)
+        found.append(Row(ranked.plads, str(ranked.key), answer.names[ranked.key], ranked.value, text, role))
     return found
 
 

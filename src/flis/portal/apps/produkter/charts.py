@@ -6,10 +6,11 @@ from flis.portal.apps.produkter.answers import Row, Subject
 from flis.portal.charts.ranking import Bar, Level, ranking_chart
 from flis.portal.charts.subjects import Amount
 from flis.portal.charts.subjects import subject_chart as bars_of_amounts
+from flis.portal.definitions import unit_of
 from flis.portal.mapping import MapView, map_view
 from flis.portal.pictures import Picture
 from flis.portal.state import Bundle
-from flis.portal.texts import Language, pick, text
+from flis.portal.texts import Language, text
 
 
 def overview_chart(subjects: list[Subject]) -> Picture:
@@ -19,8 +20,8 @@ def overview_chart(subjects: list[Subject]) -> Picture:
 
 
 def subject_chart(answer: Subject, language: Language) -> Picture:
-    unit = pick(answer.noegletal, "enhed", language)
-    bars = [Bar(at, row.navn, row.vaerdi, _label(row, unit, language), row.rolle) for at, row in enumerate(answer.rows, 1)]
+    unit = unit_of(answer.noegletal, language)
+    bars = [Bar(at, row.navn, row.vaerdi, _label(row, unit), row.rolle) for at, row in enumerate(answer.rows, 1)]
     levels = [
         Level(text("ord.median", language), answer.median, "median") if answer.median is not None else None,
         Level(text("ord.benchmark", language), answer.benchmark, "benchmark") if answer.benchmark is not None else None,
@@ -31,10 +32,10 @@ def subject_chart(answer: Subject, language: Language) -> Picture:
 
 def map_of(bundle: Bundle, answer: Subject, language: Language) -> MapView | None:
     own = next((row.key for row in answer.rows if row.rolle == "egen"), "")
-    unit = pick(answer.noegletal, "enhed", language)
-    values = {row.key: (row.vaerdi, _label(row, unit, language)) for row in answer.rows}
+    unit = unit_of(answer.noegletal, language)
+    values = {row.key: (row.vaerdi, _label(row, unit)) for row in answer.rows}
     return map_view(bundle, values, own, answer.noegletal.decimaler, language)
 
 
-def _label(row: Row, unit: str, language: Language) -> str:
+def _label(row: Row, unit: str) -> str:
     return f"{row.plads}. {row.navn}: {row.tekst} {unit}"

@@ -9,7 +9,7 @@ from flis.exports import Column, Sheet
 from flis.portal.apps.produkter.answers import ask
 from flis.portal.apps.produkter.selection import Selection, find_product, find_subject, read_selection
 from flis.portal.choices import language_of
-from flis.portal.definitions import definition_of
+from flis.portal.definitions import definition_from, unit_of
 from flis.portal.downloads import address_fact, facts_of, send
 from flis.portal.formats import amount_unit
 from flis.portal.texts import Language, pick, text
@@ -19,7 +19,7 @@ from flis.portal.texts import Language, pick, text
 def overview(request: HttpRequest, produkt: str, form: str) -> HttpResponse:
     language = language_of(request)
     selection = read_selection(request, find_product(request, produkt))
-    names, subjects = selection.produkt.noegler, ask(selection, language)
+    names, subjects = selection.produkt.noegler, ask(selection, language).subjects
     money = amount_unit(subjects[0].noegletal.enhed) if subjects else ""
     columns = (
         Column(names.emne, text("produkt.emne", language)),
@@ -38,16 +38,16 @@ def subject(request: HttpRequest, produkt: str, emne: str, form: str) -> HttpRes
     found = find_product(request, produkt)
     chosen = find_subject(request, found, emne)
     selection = read_selection(request, found)
-    noegletal = selection.bundle.catalog.noegletal[chosen.noegletal]
+    answer = ask(selection, language, chosen).subjects[0]
+    noegletal = answer.noegletal
     columns = (
         Column("plads", text("ord.plads", language), "tal"),
         Column(selection.unit_key_name, text("hent.kode", language)),
         Column(selection.unit_parameter, selection.unit_name),
-        Column(found.noegler.vaerdi, pick(noegletal, "enhed", language), "tal", noegletal.decimaler),
+        Column(found.noegler.vaerdi, unit_of(noegletal, language), "tal", noegletal.decimaler),
     )
-    rows = [(r.plads, r.key, r.navn, r.vaerdi) for s in ask(selection, language, chosen) for r in s.rows]
-    basis = selection.datagrundlag
-    definition = definition_of(selection.bundle, noegletal, basis.periode, basis.udsnit, language)
+    rows = [(r.plads, r.key, r.navn, r.vaerdi) for r in answer.rows]
+    definition = definition_from(selection.bundle, answer.result, language)
     facts = (
         *_choices(selection, language),
         *facts_of(definition, language),

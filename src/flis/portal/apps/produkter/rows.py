@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 from flis.portal.apps.produkter.answers import Row, Subject
 from flis.portal.texts import Language, text
 
+_HEADS = {"egen": '<tr class="egen" id="egen" tabindex="-1">', "andre": "<tr>"}
+
 
 def ranked_rows(answer: Subject, language: Language) -> SafeString:
     """One ``<tr>`` per unit; the own one is the address ``#egen``."""
@@ -18,7 +20,7 @@ def ranked_rows(answer: Subject, language: Language) -> SafeString:
 
 def _row(row: Row, words: dict[str, str]) -> str:
     mark = f' <span class="maerke maerke-{row.rolle}">{escape(words[row.rolle])}</span>' if row.rolle in words else ""
-    head = {"egen": '<tr class="egen" id="egen" tabindex="-1">', "andre": "<tr>"}.get(row.rolle, f'<tr class="{row.rolle}">')
+    head = _HEADS.get(row.rolle, f'<tr class="{row.rolle}">')
     return (
         f'{head}<td class="hoejre">{row.plads}</td><th scope="row">{escape(row.navn)}{mark}</th>'
         f'<td class="hoejre">{escape(row.tekst)}</td></tr>\n'

@@ -33,11 +33,13 @@ class Selection:
     @property
     def query(self) -> str:
         """The choices as a query string: the same for every page of the product."""
-        return urlencode({
-            self.unit_parameter: self.unit.key,
-            self.produkt.noegler.datagrundlag: self.datagrundlag.id,
-            PLACEMENT: self.placering,
-        })
+        return urlencode(
+            {
+                self.unit_parameter: self.unit.key,
+                self.produkt.noegler.datagrundlag: self.datagrundlag.id,
+                PLACEMENT: self.placering,
+            }
+        )
 
     @property
     def unit_parameter(self) -> str:
@@ -81,9 +83,8 @@ def read_selection(request: HttpRequest, produkt: Produkt) -> Selection:
     unit_parameter = dimension.id if dimension else UNIT_COOKIE
     unit = choose(request, unit_parameter, {k: u.name for k, u in units.items()}, _default_unit(request, bundle))
     bases = {d.id: d for d in produkt.datagrundlag}
-    basis = choose(
-        request, produkt.noegler.datagrundlag, {k: pick(d, "titel", language) for k, d in bases.items()}, next(iter(bases))
-    )
+    titles = {key: pick(d, "titel", language) for key, d in bases.items()}
+    basis = choose(request, produkt.noegler.datagrundlag, titles, next(iter(bases)))
     count = max(len(units), 1)
     placering = choose_number(request, PLACEMENT, 1, count, min(produkt.placering, count))
     unit_name = pick(dimension, "titel", language) if dimension else ""

@@ -16,7 +16,7 @@ from flis.portal.apps.produkter.selection import UNIT_COOKIE, Selection, find_pr
 from flis.portal.charts.style import number_locale
 from flis.portal.choices import language_of
 from flis.portal.chrome import bundle_of
-from flis.portal.definitions import definition_of
+from flis.portal.definitions import definition_from, unit_of
 from flis.portal.formats import amount_unit
 from flis.portal.pictures import Picture
 from flis.portal.texts import Language, pick, pick_list, text
@@ -33,9 +33,11 @@ def products(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest, produkt: str) -> HttpResponse:
     language = language_of(request)
     selection = read_selection(request, find_product(request, produkt))
-    subjects = ask(selection, language)
+    answer = ask(selection, language)
+    subjects = answer.subjects
     context = _frame(selection, language) | {
         "emner": subjects,
+        "udeladt": answer.udeladt,
         "i_alt": _total(subjects, language),
         "beloebsenhed": amount_unit(subjects[0].noegletal.enhed) if subjects else "",
         "graf": overview_chart(subjects),
@@ -50,10 +52,9 @@ def subject(request: HttpRequest, produkt: str, emne: str) -> HttpResponse:
     found = find_product(request, produkt)
     chosen = find_subject(request, found, emne)
     selection = read_selection(request, found)
-    answers = ask(selection, language, chosen)
+    answer = ask(selection, language, chosen)
     context = _frame(selection, language, chosen.id) | {"overskrift": pick(chosen, "titel", language)}
-    if answers:
-        context |= _subject_context(selection, answers[0], language)
+    context |= _subject_context(selection, answer.subjects[0], language) | {"udeladt": answer.udeladt}
     return _remember_unit(request, selection, render(request, "produkter/emne.html", context))
 
 
@@ -63,11 +64,9 @@ def _subject_context(selection: Selection, answer: Subject, language: Language) 
         "graf": subject_chart(answer, language),
         "kort": map_of(selection.bundle, answer, language),
         "raekker": ranked_rows(answer, language),
-        "enhed": pick(answer.noegletal, "enhed", language),
+        "enhed": unit_of(answer.noegletal, language),
         "se_tabel": text("produkt.se_tabel", language),
-        "definition": definition_of(
-            selection.bundle, answer.noegletal, selection.datagrundlag.periode, selection.datagrundlag.udsnit, language
-        ),
+        "definition": definition_from(selection.bundle, answer.result, language),
     }
 
 

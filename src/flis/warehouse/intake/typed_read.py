@@ -1,0 +1,148 @@
+"""From text columns to the typed Parquet file of a delivery: with ``beregnede``, the delivery's id and its sender."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from flis.catalog.definitions.kontrakt import Kolonne, Kontrakt
+from flis.warehouse.duck import describe, literal, quoted
+from flis.warehouse.intake.bad_values import bad_value_finding
+from flis.warehouse.intake.sources import NumberedSql, Source, drop_rejects, finding
+from flis.warehouse.intake.values import value_sql
+from flis.warehouse.intake.workspace import Workspace
+from flis.warehouse.register import DsaColumn
+
+#: DELTA_BINARY_PACKED and friends: smaller and quicker to write than version 1.
+_FORMAT = "(FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2)"
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The rows of a delivery that could be read. ``first_line`` is None when ``linje`` is a column of the file."""
+
+    path: Path
+    rows: int
+    first_line: int | None
+    #: SELECTs of what could not be read (see ``finding``), each with at least one row; none after a quick reading.
+    findings: tuple[str, ...] = ()
+
+    @property
+    def relation(self) -> str:
+        """All rows with ``linje``, as something to select from."""
+        file = literal(str(self.path))
+        if self.first_line is None:
+            return f"read_parquet({file})"
+        return f"(SELECT *, file_row_number + {self.first_line} AS linje FROM read_parquet({file}, file_row_number=true))"
+
+    @property
+    def bare(self) -> str:
+        """The same without ``linje``, which is cheaper."""
+        return f"read_parquet({literal(str(self.path))})"
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What is written on every row."""
+
+    leverance_id: str
+    afsender: str
+
+    @property
+    def sql(self) -> str:
+        """As one-member enumerations: they cost nothing to write, and are read as text."""
+        values = (("leverance_id", self.leverance_id), ("afsender", self.afsender))
+        return ", ".join(f"CAST({literal(v)} AS ENUM({literal(v)})) AS {name}" for name, v in values)
+
+
+def quick_read(
+    connection: duckdb.DuckDBPyConnection, source: Source, kontrakt: Kontrakt, stamp: Stamp, work: Workspace
+) -> Typed | None:
+    """One pass over the file. None when anything is out of order: then :func:`exact_read` finds out what."""
+    texts = source.quick()
+    if texts is None:
+        return None
+    values = _values(kontrakt.kolonner, source, "error('type')")
+    calculated = [f"({sql}) AS {quoted(name)}" for name, sql in kontrakt.beregnede.items()]
+    names = [quoted(k.navn) for k in kontrakt.kolonner]
+    typed = f"SELECT {', '.join([*names, *calculated, stamp.sql])} FROM (SELECT {values} FROM ({texts}))"
+    target = work.path(".parquet")
+    try:
+        rows = _copy(connection, typed, target)
+    except duckdb.OutOfMemoryException:
+        raise
+    except duckdb.Error as error:
+        if _is_our_fault(error):
+            raise
+        return None
+    return Typed(target, rows, source.first_line) if rows == source.expected else None
+
+
+def exact_read(
+    connection: duckdb.DuckDBPyConnection, source: Source, kontrakt: Kontrakt, stamp: Stamp, work: Workspace
+) -> Typed:
+    """Every row with its line; what cannot be read is in ``findings``, and its row is left out."""
+    drop_rejects(connection)
+    numbered = source.numbered(connection, work)
+    texts = work.path(".tekster.parquet")
+    _copy(connection, numbered.sql, texts)
+    text_rows = f"read_parquet({literal(str(texts))})"
+    bad = {k.navn: _is_bad(k, source) for k in kontrakt.kolonner if k.type != "tekst"}
+    sound = " AND ".join(f"NOT ({sql})" for sql in bad.values()) or "true"
+    values = _values(kontrakt.kolonner, source, "NULL")
+    names = [quoted(k.navn) for k in kontrakt.kolonner]
+    tried = [f"TRY({sql}) AS {quoted(name)}" for name, sql in kontrakt.beregnede.items()]
+    inner = f"SELECT linje, {values} FROM {text_rows} WHERE {sound}"
+    target = work.path(".parquet")
+    columns = ", ".join([*names, *tried, stamp.sql, "linje"])
+    rows = _copy(connection, f"SELECT {columns} FROM ({inner})", target)
+    findings = [
+        f"SELECT {bad_value_finding(k, source.form)} FROM {text_rows} WHERE {bad[k.navn]}"
+        for k in kontrakt.kolonner
+        if k.navn in bad
+    ]
+    findings += [_failed(name, sql, target) for name, sql in kontrakt.beregnede.items()]
+    present = [sql for sql in (*numbered.findings, *findings) if _any(connection, sql)]
+    return Typed(target, rows, None, tuple(present))
+
+
+def stored_columns(connection: duckdb.DuckDBPyConnection, typed: Typed, kontrakt: Kontrakt) -> tuple[DsaColumn, ...]:
+    """The columns as they stand in the file, for the register."""
+    found = dict(describe(connection, f"SELECT * FROM {typed.bare}"))
+    own = (DsaColumn(k.navn, found[k.navn]) for k in kontrakt.kolonner)
+    return (*own, *(DsaColumn(name, found[name], sql) for name, sql in kontrakt.beregnede.items()))
+
+
+def _values(kolonner: list[Kolonne], source: Source, otherwise: str) -> str:
+    return ", ".join(
+        f"{value_sql(k, source.form, quoted(k.navn), otherwise)} AS {quoted(k.navn)}" for k in kolonner
+    )
+
+
+def _is_bad(kolonne: Kolonne, source: Source) -> str:
+    text = quoted(kolonne.navn)
+    return f"{text} IS NOT NULL AND ({value_sql(kolonne, source.form, text, 'NULL')}) IS NULL"
+
+
+def _failed(name: str, sql: str, target: Path) -> str:
+    """Rows where a calculated column raises an error, which is not the same as its being empty."""
+    columns = finding("linje", "'L324'", kolonne=literal(name))
+    source = f"read_parquet({literal(str(target))})"
+    return f"SELECT {columns} FROM {source} WHERE TRY(coalesce(CAST(({sql}) AS VARCHAR), '')) IS NULL"
+
+
+def _any(connection: duckdb.DuckDBPyConnection, sql: str) -> bool:
+    return connection.execute(f"SELECT 1 FROM ({sql}) LIMIT 1").fetchone() is not None
+
+
+def _copy(connection: duckdb.DuckDBPyConnection, sql: str, target: Path) -> int:
+    counted = connection.execute(f"COPY ({sql}) TO {literal(str(target))} {_FORMAT}").fetchone()
+    return int(counted[0]) if counted else 0
+
+
+def _is_our_fault(error: duckdb.Error) -> bool:
+    """A full disk or an engine fault must not pass for a fault in the delivery."""
+    text = str(error)
+    return isinstance(error, duckdb.InternalException) or "No space left" in text or "Could not write" in text

@@ -1,0 +1,1 @@
+from tests.warehouse.build.conftest import world as world
