@@ -66,7 +66,8 @@ datagrundlag:
 placering: 2
 udeladt:
   - {enhed: "201", fra: 2020-01-01, til: 2020-12-31, begrundelse: Allerød indgår ikke.}
-noegler: {emner: omraader, emne: omraade, vaerdi: udgift_pr_enhed, median: median_pr_enhed, benchmark: benchmark_pr_enhed}
+noegler:
+  {emner: omraader, emne: omraade, vaerdi: udgift_pr_enhed, median: median_pr_enhed, benchmark: benchmark_pr_enhed}
 """,
 }
 

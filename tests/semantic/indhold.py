@@ -154,8 +154,9 @@ CREATE TABLE fakta_bogfoert AS
 SELECT k.kommunenr, m.maaned, v.version_kode, f.funktion_kode, d.dranst_kode, g.gruppering_kode,
        a.art_kode, split_part(a.art_kode, '.', 1) AS hovedart_kode,
        CAST(((k.kommunenr * 7 + month(m.maaned) * 13 + year(m.maaned) + CAST(d.dranst_kode AS INT) * 31
-              + length(f.funktion_kode) + ascii(substring(f.funktion_kode, 8)) * 17
-              + CAST(left(a.art_kode, 1) AS INT) * 5 + CAST(g.gruppering_kode AS INT)) % 101) - 20 AS DECIMAL(18, 2)) AS beloeb
+              + length(v.version_kode) * 3 + ascii(substring(f.funktion_kode, 8)) * 17
+              + CAST(left(a.art_kode, 1) AS INT) * 5 + CAST(g.gruppering_kode AS INT)) % 101) - 20
+            AS DECIMAL(18, 2)) AS beloeb
 FROM (SELECT kommunenr FROM dim_kommune WHERE kommunenr <> 400) k
 CROSS JOIN (SELECT CAST(unnest AS DATE) AS maaned
             FROM unnest(generate_series(DATE '2020-01-01', DATE '2021-12-01', INTERVAL 1 MONTH))) m

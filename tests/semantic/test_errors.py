@@ -60,7 +60,6 @@ fakta:
         ("{id: m, kolonne: beloeb, filter: \"getenv('HOME') = 'x'\"}", "S020"),
         ("{id: m, kolonne: beloeb, filter: \"andet.dranst_kode = '1'\"}", "S020"),
         ("{id: m, kolonne: beloeb, filter: \"dranst = '1'\"}", "S021"),
-        ("{id: m, type: sidst, kolonne: beloeb}", "S015"),
     ],
 )
 def test_wrong_measures(tmp_path: Path, measure: str, code: str) -> None:

@@ -33,6 +33,13 @@ def test_level_names(world: Semantic) -> None:
     assert cube.level("funktion.hovedkonto") == cube.level("hovedkonto") == cube.level("funktion.funktion.hovedkonto")
 
 
+TIME = "type: tid\nhierarkier: [{id: tid, niveauer: [{id: aar, trin: aar}, {id: maaned, trin: maaned}]}]\n"
+CUBE = """
+dimensioner: [tid]
+fakta: [{id: tal, tabel: tal, noegler: {tid: tid}, measures: [{id: antal, type: antal}]}]
+"""
+
+
 @pytest.mark.parametrize(
     ("column", "values", "year", "months"),
     [
@@ -48,8 +55,8 @@ def test_time_need_not_be_a_date(tmp_path: Path, column: str, values: str, year:
     tables.make(f"INSERT INTO tal VALUES {values}")
     root = write(tmp_path, {
         "data/tal.csv": "tid\n2021\n",
-        "dimensioner/tid.yaml": "type: tid\nhierarkier: [{id: tid, niveauer: [{id: aar}, {id: maaned}]}]\n",
-        "kuber/tal.yaml": "fakta: [{id: tal, tabel: tal, noegler: {tid: tid}, measures: [{id: antal, type: antal}]}]\n",
+        "dimensioner/tid.yaml": TIME,
+        "kuber/tal.yaml": CUBE,
     })  # fmt: skip
     semantic = Semantic(tables, load_catalog(root))
     assert [r[0] for r in semantic.ask(anonymous(), Question("tal", ("antal",), by=("aar",))).table] == year
@@ -60,6 +67,7 @@ def test_time_need_not_be_a_date(tmp_path: Path, column: str, values: str, year:
 
 def test_a_level_and_a_measure_of_the_same_name_keep_apart(tmp_path: Path) -> None:
     kube = """
+dimensioner: [alder, tid]
 fakta:
   - id: personer
     tabel: fakta_bestand

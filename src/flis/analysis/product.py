@@ -110,7 +110,7 @@ def answer_product(
     results = compute(semantic, access, requests)
     place = produkt.placering if placering is None else placering
     orders = [_order(result, excluded) for result in results]
-    _require_place(place, max(len(order) for order in orders), asked=placering is not None)
+    _require_place(place, max(len(order) for order in orders), asked=placering not in (None, produkt.placering))
     answers = [
         _subject(e, result, order, own, place, excluded)
         for e, result, order in zip(subjects, results, orders, strict=True)

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 
-_START = re.compile("(^|[,;|\t\r\n])([\\s\"']*)(?=[=+\\-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
+_START = re.compile("(^|[,;|\t\r\n])([\\s\"]*)(?=[=+\\-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
                     "\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}])")  # fmt: skip
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+#: Control characters, and signs without width that could hide what a cell begins with.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _LINES = re.compile("[\t\r\n]+")
 
 
 def plain_text(value: str) -> str:
-    """Without control characters, which XML and CSV readers refuse or act upon."""
+    """Without control and invisible characters, which readers of XML and CSV refuse or act upon."""
     return _CONTROL.sub("", value)
 
 

@@ -98,7 +98,7 @@ def _text(value: str) -> str:
 
 def _sheet_name(title: str, taken: set[str]) -> str:
     """At most 31 characters, none that Excel forbids, and not the name of another sheet."""
-    base = _FORBIDDEN.sub(" ", plain_text(title)).strip(" '") or "Ark"
+    base = " ".join(_FORBIDDEN.sub(" ", plain_text(title)).split()).strip("'") or "Ark"
     name, number = base[:_NAME_LENGTH], 2
     while name.casefold() in taken:
         tail = f" {number}"

@@ -48,9 +48,9 @@ def _codes(codes: Codes, level: Level, names: Names) -> str:
 
 def with_name(code: str, name: str | None) -> str:
     """``03.22.01 Folkeskoler``; a name that already begins with the code stands alone."""
-    if not name or name == code:
+    if not name:
         return code
-    return name if name.startswith(code) else f"{code} {name}"
+    return name if name.lower().startswith(code.lower()) else f"{code} {name}"
 
 
 def _listed(texts: list[str]) -> str:

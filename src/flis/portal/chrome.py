@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from flis.portal.app import STATE_KEY, static_prefix
 from flis.portal.choices import language_of
@@ -19,6 +19,8 @@ _MENU = (
     ("katalog", "/katalog/"),
     ("drift", "/drift/udgivelser/"),
 )
+#: A longer one is no address of ours, and is not repeated on the page.
+_LONGEST_QUERY = 1000
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,6 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "andet_sprog_url": _with_language(request, other),
         "static": static_prefix(),
         "menu": _menu(request, language),
-        "url": request.get_full_path(),
         **_release(request, language),
     }
 
@@ -63,7 +64,9 @@ def _menu(request: HttpRequest, language: Language) -> list[MenuItem]:
 
 
 def _with_language(request: HttpRequest, language: Language) -> str:
-    query = request.GET.copy()
+    query = (
+        request.GET.copy() if len(request.META.get("QUERY_STRING", "")) <= _LONGEST_QUERY else QueryDict(mutable=True)
+    )
     query["sprog"] = language
     return f"?{query.urlencode()}"
 

@@ -1,12 +1,10 @@
-"""Markdown of the content as HTML. Raw HTML in it is shown as text, and headings begin below the page's own."""
+"""Markdown of the content as HTML. Raw HTML in it is shown as text, and the page keeps its one main heading."""
 
 from __future__ import annotations
 
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
-_DEEPEST = 6
 _READER = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -14,7 +12,8 @@ def to_html(markdown: str) -> SafeString:
     """Safe HTML: no raw HTML, no script addresses (markdown-it refuses them)."""
     tokens = _READER.parse(markdown)
     for token in tokens:
-        _lower_heading(token)
+        if token.type in ("heading_open", "heading_close") and token.tag == "h1":
+            token.tag = "h2"
     html: str = _READER.renderer.render(tokens, _READER.options, {})
     return mark_safe(html)  # noqa: S308 - html is off in _READER
 
@@ -31,8 +30,3 @@ def without_title(markdown: str) -> str:
     """The text without a heading on its first line: the page shows that one itself."""
     head, _, rest = markdown.lstrip().partition("\n")
     return rest if head.startswith("#") else markdown
-
-
-def _lower_heading(token: Token) -> None:
-    if token.type in ("heading_open", "heading_close"):
-        token.tag = f"h{min(int(token.tag[1]) + 1, _DEEPEST)}"

@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from flis.exports import Sheet, danish_csv, machine_csv, workbook
 from flis.portal.choices import NotFound, language_of, shorten
 from flis.portal.definitions import Definition
-from flis.portal.texts import Language, text
+from flis.portal.state import Bundle
+from flis.portal.texts import Language, pick, text
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSV = "text/csv; charset=utf-8"
@@ -51,6 +52,12 @@ def facts_of(definition: Definition, language: Language) -> list[tuple[str, str]
         ("definition.genskab", definition.sql),
     ]
     return [(text(key, language), words) for key, words in lines if words]
+
+
+def message_fact(bundle: Bundle, language: Language) -> list[tuple[str, str]]:
+    """The message that stands on every page goes with every file."""
+    message = pick(bundle.catalog.indhold, "meddelelse", language)
+    return [(text("besked.region", language), message)] if message else []
 
 
 def address_fact(request: HttpRequest, url: str, language: Language) -> Sequence[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -18,7 +17,6 @@ from flis.portal.texts import DEFAULT, LANGUAGES, Language
 View = Callable[[HttpRequest], HttpResponseBase]
 COOKIE = "sprog"
 _YEAR = 365 * 24 * 3600
-_LOG = logging.getLogger("flis.portal")
 #: Everything comes from ourselves and no text is ever run as a script or a style.
 _POLICY = "; ".join(
     (

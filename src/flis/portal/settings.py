@@ -63,14 +63,16 @@ def _templates() -> dict[str, Any]:
 
 
 def _logging() -> dict[str, Any]:
-    """Faults of ours go to standard error with a traceback; a visitor's wrong address does not."""
+    """Faults of ours go to standard error with a traceback; wrong addresses and an empty store do not."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+        "filters": {
+            "faults": {"()": "django.utils.log.CallbackFilter", "callback": lambda record: bool(record.exc_info)}
+        },
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["faults"]}},
         "loggers": {
             "django.request": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
             "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
-            "flis.portal": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         },
     }

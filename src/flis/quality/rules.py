@@ -49,15 +49,11 @@ def run_rules(
 def _run(planned: PlannedRule, candidate: Candidate, known: dict[str, PartResult]) -> Result:
     rule = planned.rule
     partitions = candidate.partitions(planned.inputs) if rule.partition else [""]
-
-    def one(partition: str) -> tuple[str, PartResult]:
-        digest = candidate.digest(planned.inputs, partition)
-        key = hashed([_FORMAT, planned.statement.sql, *sorted(planned.persons), digest])
-        before = known.get(partition)
-        return partition, before if before and before.key == key else _check(planned, candidate, partition, key)
-
+    keys = {p: _key(planned, candidate.digest(planned.inputs, p)) for p in partitions}
+    changed = [p for p in partitions if p not in known or known[p].key != keys[p]]
     with ThreadPoolExecutor(_WORKERS) as pool:
-        parts = dict(pool.map(one, partitions))
+        checked = dict(zip(changed, pool.map(lambda p: _check(planned, candidate, p, keys[p]), changed), strict=True))
+    parts = {p: checked.get(p) or known[p] for p in partitions}
     antal = sum(part.antal for part in parts.values())
     status: Status = rule.ved_brud if antal else "ok"
     examples = [row for part in parts.values() for row in part.eksempler][:EXAMPLES]
@@ -65,6 +61,10 @@ def _run(planned: PlannedRule, candidate: Candidate, known: dict[str, PartResult
         rule.id, rule.titel, rule.ved_brud, status, antal, examples, rule.beskrivelse, rule.raad, rule.omraade,
         planned.inputs, parts,
     )  # fmt: skip
+
+
+def _key(planned: PlannedRule, digest: str) -> str:
+    return hashed([_FORMAT, planned.statement.sql, *sorted(planned.persons), digest])
 
 
 def _check(planned: PlannedRule, candidate: Candidate, partition: str, key: str) -> PartResult:

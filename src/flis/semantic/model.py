@@ -59,7 +59,7 @@ class CubeModel:
     def __init__(self, catalog: Catalog, kube: Kube) -> None:
         self.kube = kube
         self.facts = {g.id: Fact(g.id, g.tabel, tuple(sorted(g.noegler.items()))) for g in kube.fakta}
-        self.dimensions = {d: catalog.dimensioner[d] for d in _dimension_ids(kube) if d in catalog.dimensioner}
+        self.dimensions = {d: catalog.dimensioner[d] for d in kube.dimensioner}
         self.levels = tuple(level for d in self.dimensions.values() for level in levels_of(d))
         self.unit_dimension = next((d.id for d in self.dimensions.values() if d.er_enhed), None)
         self.time_dimensions = frozenset(d.id for d in self.dimensions.values() if d.type == "tid")
@@ -130,16 +130,10 @@ def find_cube(catalog: Catalog, kube_id: str) -> CubeModel:
     return CubeModel(catalog, catalog.kuber[kube_id])
 
 
-def _dimension_ids(kube: Kube) -> list[str]:
-    """The declared order; a cube that declares none shows what its facts point to."""
-    pointed = [d for g in kube.fakta for d in g.noegler]
-    return list(dict.fromkeys([*kube.dimensioner, *pointed]))
-
-
 def _level(dimension: Dimension, hierarchy: Hierarki, niveau: Niveau, position: int) -> Level:
     leaf = niveau is hierarchy.niveauer[-1]
     timed = dimension.type == "tid"
-    grain: Grain | None = (niveau.trin or _grain_of(niveau.id)) if timed else None
+    grain: Grain | None = (niveau.trin or "dag") if timed else None
     table_key = dimension.noegle or hierarchy.niveauer[-1].kolonne
     column = niveau.kolonne or (table_key if leaf else None)
     if not dimension.tabel and leaf:
@@ -158,11 +152,6 @@ def _level(dimension: Dimension, hierarchy: Hierarki, niveau: Niveau, position: 
         order=None if timed else niveau.orden,
         grain=grain,
     )
-
-
-def _grain_of(level_id: str) -> Grain:
-    names: dict[str, Grain] = {"aar": "aar", "kvartal": "kvartal", "maaned": "maaned"}
-    return names.get(level_id, "dag")
 
 
 def _unknown(code: str, value: str, known: object, kube: str) -> UsageError:

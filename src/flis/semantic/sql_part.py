@@ -30,6 +30,7 @@ from flis.semantic.sql_measures import (
     row_columns,
     scaled,
 )  # fmt: skip
+from flis.semantic.sql_traits import traits_of
 
 #: The columns of a fact table.
 ColumnsOf = Callable[[str], frozenset[str]]
@@ -58,7 +59,7 @@ class _PartQuery:
         self.sets = tuple(dict.fromkeys(own))
         self.grouped = in_two_steps(part.aggregates)
         self.bases = {b: f"x{n}" for n, b in enumerate(dict.fromkeys(base_of(a) for a in part.aggregates))}
-        self.traits, self.trait_of = _traits(part.aggregates)
+        self.traits = traits_of(part.aggregates)
 
     def query(self) -> exp.Query:
         if not self.part.at:
@@ -80,7 +81,8 @@ class _PartQuery:
         keys = [self._outer_key(n, asked) for n in self.places.values()]
         flags = [self._flag(n, asked, several) for n in self.places.values()] if self.flags else []
         figures = [named(self._figure(a), a.name) for a in self.part.aggregates]
-        return select([*keys, *flags, *figures], subquery(self._rows(periods), "r"), group=_group_by(sets, asked))
+        rows, joins = subquery(self._rows(periods), "r"), self.traits.joins()
+        return select([*keys, *flags, *figures], rows, joins=joins, group=_group_by(sets, asked))
 
     def _outer_key(self, place: int, asked: list[int]) -> exp.Expr:
         if place in asked:
@@ -97,23 +99,17 @@ class _PartQuery:
         return named(exp.EQ(this=mark, expression=exp.Literal.number(1)), f"g{place}")
 
     def _figure(self, figure: plan.Aggregate) -> exp.Expr:
-        condition = None if figure.where is None else condition_sql(figure.where, self._on_trait)
+        condition = None if figure.where is None else condition_sql(figure.where, self.traits.condition)
         base = base_of(figure)
         make = figure_over_groups if self.grouped else figure_over_rows
         return scaled(make(base, self.bases[base], condition), figure.factor)
-
-    def _on_trait(self, atom: plan.Atom) -> exp.Expr:
-        trait = self.trait_of[atom]
-        if self.traits[trait][1]:
-            return column("r", trait)
-        return atom_on(lambda _: column("r", trait))(atom)
 
     # -- inner -----------------------------------------------------------------------------------------------
 
     def _rows(self, periods: tuple[int, ...] | None) -> exp.Select:
         fact = FactColumns(self.part)
         keys = [named(fact.key(level), f"k{n}") for level, n in self.places.items()]
-        traits = [named(self._trait(fact, atom, single=single), t) for t, (atom, single) in self.traits.items()]
+        traits = [named(self._trait(fact, atom, single=single), t) for t, (atom, single) in self.traits.inner.items()]
         values = [c for base, alias in self.bases.items() for c in self._values(fact, base, alias)]
         where = self._where(fact, periods)
         group = [exp.Literal.number(n + 1) for n in range(len(keys) + len(traits))] if self.grouped else []
@@ -177,25 +173,3 @@ def _group_by(sets: tuple[tuple[int, ...], ...], asked: list[int]) -> list[exp.E
         return [column("r", f"k{n}") for n in asked]
     groups = [exp.Tuple(expressions=[column("r", f"k{n}") for n in kept]) for kept in sets]
     return [exp.GroupingSets(expressions=groups)]
-
-
-def _traits(
-    figures: tuple[plan.Aggregate, ...],
-) -> tuple[dict[str, tuple[plan.Atom, bool]], dict[plan.Atom, str]]:
-    """What the figures' conditions look at: trait -> (an atom, whether the trait is that atom's truth value).
-
-    A level that only one condition looks at needs no key in the groups, only yes or no: far fewer groups.
-    """
-    by_level: dict[object, list[plan.Atom]] = {}
-    for figure in figures:
-        for atom in plan.atoms(figure.where) if figure.where is not None else ():
-            subject = atom.level.dimension if isinstance(atom, plan.Days) else atom.level
-            known = by_level.setdefault(subject, [])
-            if atom not in known:
-                known.append(atom)
-    traits: dict[str, tuple[plan.Atom, bool]] = {}
-    trait_of: dict[plan.Atom, str] = {}
-    for n, found in enumerate(by_level.values()):
-        traits[f"t{n}"] = (found[0], len(found) == 1)
-        trait_of.update(dict.fromkeys(found, f"t{n}"))
-    return traits, trait_of

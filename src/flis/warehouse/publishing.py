@@ -22,7 +22,6 @@ from flis.base.files import fsync_dir, fsync_file, write_text_atomic
 from flis.catalog.catalog import Catalog
 from flis.catalog.files import copy_definitions
 from flis.warehouse.build.candidate import Candidate
-from flis.warehouse.build.delivered import Delivered
 from flis.warehouse.build.inputs import hashed
 from flis.warehouse.duck import connect, literal, quoted, read_parquet
 from flis.warehouse.manifest import (
@@ -35,9 +34,10 @@ from flis.warehouse.manifest import (
     read_current,
     release_names,
 )
-from flis.warehouse.register import Register
+from flis.warehouse.register import DsaPart, Register
 from flis.warehouse.store import Lager
 from flis.warehouse.versions import WHOLE, TableVersion
+from flis.warehouse.workspace import NEW_CONTENT, NEW_RELEASE, build_spill
 
 #: Tables up to this size, that are not divided, are served from a database file: a question to one of them costs a
 #: fifth of what it costs to open a Parquet file.
@@ -54,7 +54,7 @@ def publish_release(lager: Lager, catalog: Catalog, candidate: Candidate, qualit
         identity = _identity(catalog, candidate)
         if previous is not None and previous["identitet"] == identity:
             return str(previous["navn"])
-        work = lager.arbejde / "udgivelse"
+        work = lager.arbejde / NEW_RELEASE
         try:
             shutil.rmtree(work, ignore_errors=True)
             work.mkdir(parents=True)
@@ -85,7 +85,7 @@ def _write(
         "indhold": catalog.version,
         "motor": {"flis": version("flis"), "duckdb": duckdb.__version__},
         "serving": _write_serving(lager, candidate.tables, work / SERVING, previous),
-        "leverancer": _write_delivery_lists(lager, candidate.delivered),
+        "leverancer": _write_delivery_lists(lager, candidate),
         "tabeller": {table: version.as_dict() for table, version in sorted(candidate.tables.items())},
     }
     _write_json(work / QUALITY, quality)
@@ -105,7 +105,7 @@ def _identity(catalog: Catalog, candidate: Candidate) -> str:
         for table, version in sorted(candidate.tables.items())
         for partition, part in sorted(version.parts.items())
     ]
-    sources = [f"{table} {candidate.inputs[table].whole_digest}" for table in sorted(candidate.delivered)]
+    sources = [f"{source.name} {source.whole_digest}" for source in candidate.delivered]
     return hashed([str(FORMAT), version("flis"), duckdb.__version__, catalog.version, *parts, *sources])
 
 
@@ -119,7 +119,7 @@ def _copy_content(lager: Lager, catalog: Catalog) -> None:
     target = lager.root / "indhold" / catalog.version
     if target.is_dir():
         return
-    work = lager.arbejde / "indhold"
+    work = lager.arbejde / NEW_CONTENT
     shutil.rmtree(work, ignore_errors=True)
     copy_definitions(catalog.root, work)
     for path in sorted(work.rglob("*"), reverse=True):
@@ -148,7 +148,7 @@ def _write_serving(
             return described
         except OSError:
             file.unlink(missing_ok=True)
-    with connect(lager.arbejde) as connection:
+    with connect(build_spill(lager)) as connection:
         connection.execute(f"ATTACH {literal(str(file))} AS serving")
         for name, part in served.items():
             rows = f"SELECT * FROM {read_parquet([lager.root / part.path])}"
@@ -158,26 +158,26 @@ def _write_serving(
     return described
 
 
-def _write_delivery_lists(lager: Lager, delivered: Mapping[str, Delivered]) -> dict[str, dict[str, str]]:
+def _write_delivery_lists(lager: Lager, candidate: Candidate) -> dict[str, dict[str, str]]:
     """For each delivered table and partition, a file with the deliveries that count; files that are there are kept."""
     found: dict[str, dict[str, str]] = {}
-    with Register.open(lager) as register:
-        for table, partitions in sorted(delivered.items()):
-            for partition, parts in sorted(partitions.items()):
-                key = hashed(f"{p.leverance_id} {p.rows}" for p in parts)
-                path = f"data/{table}/{partition or 'alt'}-{key[:16]}.json"
-                found.setdefault(table, {})[partition] = path
-                if not (lager.root / path).exists():
-                    rows = [_delivery(register, part.leverance_id, part.rows) for part in parts]
-                    write_text_atomic(lager.root / path, json.dumps(rows, ensure_ascii=False))
+    for source in candidate.delivered:
+        paths = {p: f"data/{source.name}/{p or 'alt'}-{key[:16]}.json" for p, key in sorted(source.keys.items())}
+        for partition, path in paths.items():
+            if not (lager.root / path).exists():
+                rows = [
+                    _delivery(candidate.register, part) for part in candidate.register.parts(source.name, [partition])
+                ]
+                write_text_atomic(lager.root / path, json.dumps(rows, ensure_ascii=False))
+        found[source.name] = paths
     return found
 
 
-def _delivery(register: Register, leverance_id: str, rows: int) -> dict[str, Any]:
-    one = register.get(leverance_id)
+def _delivery(register: Register, part: DsaPart) -> dict[str, Any]:
+    one = register.get(part.leverance_id)
     return {
         "leverance": one.id, "kontrakt": one.kontrakt, "afsender": one.afsender, "periode": one.periode,
-        "modtaget": one.modtaget.isoformat(), "raekker": rows,
+        "modtaget": one.modtaget.isoformat(), "raekker": part.rows,
     }  # fmt: skip
 
 

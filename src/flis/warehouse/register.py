@@ -133,9 +133,7 @@ class Register:
         """Open the register, making it when it is not there. UsageError when the file cannot be read."""
         lager.create()
         try:
-            db = sqlite3.connect(
-                lager.register_file, timeout=30, check_same_thread=False, isolation_level=None
-            )
+            db = sqlite3.connect(lager.register_file, timeout=30, check_same_thread=False, isolation_level=None)
             db.execute("PRAGMA synchronous=FULL")
             if db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
                 db.execute("PRAGMA journal_mode=WAL")
@@ -170,12 +168,12 @@ class Register:
         wanted = {"tabel": tabel, "kontrakt": kontrakt, "afsender": afsender, "status": status}
         given = {key: value for key, value in wanted.items() if value is not None}
         where = " AND ".join(f"{key} = ?" for key in given) or "true"
-        sql = f"SELECT {_FIELDS} FROM leverance WHERE {where} ORDER BY nummer DESC LIMIT ?"  # noqa: S608
+        sql = f"SELECT {_FIELDS} FROM leverance WHERE {where} ORDER BY nummer DESC LIMIT ?"
         return [_leverance(row) for row in self._rows(sql, (*given.values(), limit))]
 
     def get(self, leverance_id: str) -> Leverance:
         """One delivery; UsageError when it is not known."""
-        rows = self._rows(f"SELECT {_FIELDS} FROM leverance WHERE id = ?", (leverance_id,))  # noqa: S608
+        rows = self._rows(f"SELECT {_FIELDS} FROM leverance WHERE id = ?", (leverance_id,))
         if not rows:
             raise UsageError(problem("L004", value=leverance_id))
         return _leverance(rows[0])
@@ -192,8 +190,18 @@ class Register:
         rows = self._rows("SELECT DISTINCT tabel FROM gaeldende WHERE raekker > 0 ORDER BY tabel", ())
         return [row[0] for row in rows]
 
-    def parts(self, tabel: str) -> list[DsaPart]:
-        """What counts now in ``tabel``, by partition and order of arrival.
+    def partition_keys(self, tabel: str) -> dict[str, str]:
+        """For each partition of ``tabel`` a text that changes when what counts in it does; one cheap query."""
+        sql = (
+            "SELECT partition, group_concat(tag, '|') FROM ("
+            "SELECT g.partition, l.id || ':' || substr(l.sha256, 1, 16) || ':' || g.hel AS tag "
+            "FROM gaeldende g JOIN leverance l ON l.nummer = g.leverance "
+            "WHERE g.tabel = ? AND g.raekker > 0 ORDER BY g.partition, l.nummer) GROUP BY partition"
+        )
+        return dict(self._rows(sql, (tabel,)))
+
+    def parts(self, tabel: str, partitions: Sequence[str] | None = None) -> list[DsaPart]:
+        """What counts now in ``tabel`` (or in some of its partitions), by partition and order of arrival.
 
         semifuld: per sender and partition the newest accepted delivery that covers it; fuld: the newest per sender;
         delta: every delivery, to be deduplicated by the key with the highest ``nummer`` winning
@@ -203,16 +211,16 @@ class Register:
             "SELECT g.partition, l.id, l.nummer, g.hel, g.afsender, g.raekker, l.linjestart, k.kolonner "
             "FROM gaeldende g JOIN leverance l ON l.nummer = g.leverance "
             "JOIN kolonnesaet k ON k.nummer = l.kolonnesaet "
-            "WHERE g.tabel = ? AND g.raekker > 0 ORDER BY g.partition, l.nummer"
+            "WHERE g.tabel = ?1 AND g.raekker > 0 "
+            "AND (?2 IS NULL OR g.partition IN (SELECT value FROM json_each(?2))) ORDER BY g.partition, l.nummer"
         )
+        wanted = None if partitions is None else json.dumps(list(partitions))
         folder, columns, paths = self._lager.dsa / tabel, _ColumnSets(), {}
         found = []
-        for partition, id_, nummer, whole, afsender, rows, first_line, text in self._rows(sql, (tabel,)):
+        for partition, id_, nummer, whole, afsender, rows, first_line, text in self._rows(sql, (tabel, wanted)):
             path = paths.get(id_) or paths.setdefault(id_, folder / f"{id_}.parquet")
             found.append(
-                DsaPart(
-                    tabel, partition, id_, nummer, path, bool(whole), afsender, rows, first_line, columns[text]
-                )
+                DsaPart(tabel, partition, id_, nummer, path, bool(whole), afsender, rows, first_line, columns[text])
             )
         return found
 
@@ -239,7 +247,7 @@ class Register:
     def unchanged(self, new: Leverance) -> str | None:
         """The id of the delivery that ``new`` only repeats, if everything that one brought still counts."""
         sql = (
-            f"SELECT {_FIELDS} FROM leverance WHERE tabel = ? AND afsender = ? AND status = 'modtaget' "  # noqa: S608
+            f"SELECT {_FIELDS} FROM leverance WHERE tabel = ? AND afsender = ? AND status = 'modtaget' "
             "ORDER BY nummer DESC"
         )
         for row in self._rows(sql, (new.tabel, new.afsender)):
@@ -255,7 +263,7 @@ class Register:
         if new.leverancetype == "delta":
             return None
         sql = (
-            f"SELECT {_FIELDS} FROM leverance WHERE nummer IN "  # noqa: S608
+            f"SELECT {_FIELDS} FROM leverance WHERE nummer IN "
             "(SELECT leverance FROM gaeldende WHERE tabel = ? AND afsender = ?) ORDER BY nummer DESC"
         )
         found = (_leverance(row) for row in self._rows(sql, (new.tabel, new.afsender)))
@@ -284,7 +292,7 @@ class Register:
             one.foerste, one.sidste, one.fil, one.sha256, one.bytes, one.raekker, one.status,
             one.modtaget.isoformat(), one.erstatter, one.antal_fejl, one.antal_advarsler, columns, new.first_line,
         )  # fmt: skip
-        sql = f"INSERT INTO leverance VALUES ({', '.join('?' * len(values))})"  # noqa: S608
+        sql = f"INSERT INTO leverance VALUES ({', '.join('?' * len(values))})"
         self._db.execute(sql, values)
         text = json.dumps(new.receipt, ensure_ascii=False)
         self._db.execute("INSERT INTO kvittering VALUES (?, ?)", (one.nummer, text))

@@ -19,6 +19,7 @@ from flis.warehouse.manifest import (
     tables_in,
 )
 from flis.warehouse.store import Lager
+from flis.warehouse.workspace import DOOMED, sweep_work
 
 
 def roll_back(lager: Lager, name: str) -> None:
@@ -37,6 +38,7 @@ def prune(lager: Lager, keep: int, grace_seconds: float) -> list[str]:
     it, or about to publish it. A release goes before its files, so that a kill leaves no release with missing files.
     """
     with lager.writer_lock():
+        sweep_work(lager)
         current = current_name(lager)
         names = release_names(lager)
         young = time.time() - grace_seconds
@@ -99,8 +101,7 @@ def _needed(lager: Lager) -> tuple[set[str], set[str]]:
 
 def _remove_release(lager: Lager, name: str) -> None:
     """Under another name first, so that a half-removed folder is never taken for a release."""
-    lager.arbejde.mkdir(parents=True, exist_ok=True)
-    doomed = lager.arbejde / f"fjernet-{name}"
+    doomed = lager.arbejde / f"{DOOMED}{name}"
     (lager.udgivelser / name).replace(doomed)
     fsync_dir(lager.udgivelser)
     shutil.rmtree(doomed)

@@ -68,9 +68,7 @@ class Lager:
             if missing:
                 fsync_dir(self.root)
         except OSError as error:
-            raise UsageError(
-                problem("L002", file=str(self.root), reason=error.strerror or str(error))
-            ) from error
+            raise UsageError(problem("L002", file=str(self.root), reason=error.strerror or str(error))) from error
         return self
 
     @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -133,10 +134,8 @@ def test_a_fault_at_any_step_leaves_old_or_new(
     with world.build() as candidate:
         with monkeypatch.context() as patch:
             patch.setattr(owner, name, failing(getattr(owner, name), after))
-            try:
+            with suppress(FlisError, KeyboardInterrupt):
                 publish(world.lager, catalog, candidate, []).close()
-            except (FlisError, KeyboardInterrupt):
-                pass
         assert total(world) in (Decimal("80.00"), Decimal("82.00"))
         assert verify(world.lager) == []
         publish(world.lager, catalog, candidate, []).close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -56,22 +57,27 @@ def test_nothing_young_is_removed(world: World) -> None:
     assert sorted(world.lager.data.rglob("*")) == files
 
 
-def test_a_kill_while_removing_leaves_whole_releases(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    names = releases(world, 3)
+KILLED = [(retention, "fsync_dir"), (retention.shutil, "rmtree"), (retention, "_needed"), (Path, "unlink")]
 
-    def killed(*_: object) -> None:
+
+@pytest.mark.parametrize(("owner", "name"), KILLED, ids=[name for _, name in KILLED])
+def test_a_kill_while_removing_leaves_whole_releases(
+    world: World, monkeypatch: pytest.MonkeyPatch, owner: object, name: str
+) -> None:
+    names = releases(world, 2)
+
+    def killed(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    for step in ("_needed", "shutil", "fsync_dir"):
-        with monkeypatch.context() as patch:
-            patch.setattr(retention.shutil if step == "shutil" else retention, "rmtree" if step == "shutil" else step,
-                          killed)  # fmt: skip
-            with pytest.raises(KeyboardInterrupt):
-                prune(world.lager, keep=1, grace_seconds=0.0)
-        assert verify(world.lager) == []
-    prune(world.lager, keep=1, grace_seconds=0.0)
-    assert [r["navn"] for r in list_releases(world.lager)] == names[2:]
+    with monkeypatch.context() as patch:
+        patch.setattr(owner, name, killed)
+        with pytest.raises(KeyboardInterrupt):
+            prune(world.lager, keep=1, grace_seconds=0.0)
     assert verify(world.lager) == []
+    assert total(world) == Decimal("84.00")
+    prune(world.lager, keep=1, grace_seconds=0.0)
+    assert [r["navn"] for r in list_releases(world.lager)] == names[1:]
+    assert not list(world.lager.arbejde.iterdir())
 
 
 def test_a_manifest_that_cannot_be_read_stops_the_removal_of_files(world: World) -> None:

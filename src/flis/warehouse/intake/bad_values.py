@@ -85,5 +85,7 @@ def _date(form: Filformat, text: str) -> tuple[str, str]:
     )
     found = f"CASE {whens} END"
     wanted = literal(date_form(form.datoformat))
-    kode = f"CASE WHEN {_matches(text, '[1-9][0-9]{4}')} THEN 'L312' WHEN {found} IS NOT NULL THEN 'L311' ELSE 'L310' END"
+    kode = (
+        f"CASE WHEN {_matches(text, '[1-9][0-9]{4}')} THEN 'L312' WHEN {found} IS NOT NULL THEN 'L311' ELSE 'L310' END"
+    )
     return kode, f"json_object('aftalt', {wanted}, 'fundet', {found})"

@@ -12,6 +12,7 @@ from flis.base.periods import Period
 from flis.catalog.definitions.kontrakt import Kontrakt
 from flis.warehouse.intake.codelists import CodeLists
 from flis.warehouse.intake.control_line import ControlLine
+from flis.warehouse.intake.faults import is_our_fault
 from flis.warehouse.intake.key_check import repeated_keys
 from flis.warehouse.intake.list_checks import list_checks
 from flis.warehouse.intake.row_checks import RowCheck, row_checks
@@ -68,9 +69,10 @@ def _count(
     conditions = [check.broken for check in checks]
     try:
         row = _one_pass(connection, typed, conditions, totals)
-    except duckdb.OutOfMemoryException:
-        raise
-    except duckdb.Error:  # a rule that cannot be computed for some row
+    except duckdb.Error as error:
+        if is_our_fault(error):
+            raise
+        # A rule cannot be computed for some row.
         conditions = [check.broken_or_failing for check in checks]
         row = [*_one_pass(connection, typed, conditions, []), *(_total(connection, typed, t) for t in totals)]
     counts, values = row[: len(checks)], row[len(checks) :]

@@ -88,8 +88,7 @@ class CodeLists:
         for name in used.noegle.values() or [used.kolonne]:
             if name not in known:
                 mente = did_you_mean(name, known)
-                fields = {"tabel": used.tabel, "kontrakt": kontrakt.id, "mente": mente}
-                raise ContentError(problem("L161", value=name, **fields))
+                raise ContentError(problem("L161", value=name, tabel=used.tabel, kontrakt=kontrakt.id, mente=mente))
 
 
 def _day(column: str | None, otherwise: str) -> str:

@@ -53,17 +53,17 @@ def no_match(name: str, kontrakter: Iterable[Kontrakt]) -> DeliveryError:
         match = _loose_regex(kontrakt.filnavn).fullmatch(plain)
         if match and match.groupdict().get("periode"):
             forms = " eller ".join(_EXAMPLES[g] for g in kontrakt.periode)
-            return DeliveryError(
-                problem("L104", file=name, value=match["periode"], kontrakt=kontrakt.id, former=forms)
-            )
+            return DeliveryError(problem("L104", file=name, value=match["periode"], kontrakt=kontrakt.id, former=forms))
     nearest = max(known, key=lambda k: difflib.SequenceMatcher(None, plain.lower(), _shape(k)).ratio())
     return DeliveryError(
         problem("L101", file=name, moenster=nearest.filnavn, eksempel=example_name(nearest), kontrakt=nearest.id)
     )
 
 
-def example_name(kontrakt: Kontrakt, afsender: str = "340") -> str:
-    """A file name that fits the contract."""
+def example_name(kontrakt: Kontrakt) -> str:
+    """A file name that fits the contract; the sender is the example of the column that holds it."""
+    column = next((k for k in kontrakt.kolonner if k.navn == kontrakt.afsenderkolonne), None)
+    afsender = (column.eksempel if column else "") or "123"
     period = _EXAMPLES[kontrakt.periode[0]] if kontrakt.periode else ""
     return kontrakt.filnavn.replace("{afsender}", afsender).replace("{periode}", period)
 

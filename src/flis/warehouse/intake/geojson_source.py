@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from flis.base.errors import DeliveryError, problem
 from flis.catalog.definitions.kontrakt import Filformat, Kontrakt
 from flis.warehouse.duck import literal, quoted
@@ -30,8 +28,8 @@ class GeojsonSource:
     kontrakt: Kontrakt
     limits: Limits
 
-    expected = None
-    first_line = 1
+    expected: None = None
+    first_line: int = 1
 
     @property
     def form(self) -> Filformat:
@@ -40,10 +38,10 @@ class GeojsonSource:
     def quick(self) -> None:
         return None
 
-    def numbered(self, connection: duckdb.DuckDBPyConnection, work: Workspace) -> NumberedSql:
+    def numbered(self) -> NumberedSql:
         names = ["linje", *(k.navn for k in self.kontrakt.kolonner)]
         columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names)
-        options = f"format = 'newline_delimited', maximum_object_size = {self.limits.document_bytes}"
+        options = f"format = 'newline_delimited', maximum_object_size = {self.limits.feature_bytes}"
         source = f"read_json({literal(str(self.path))}, columns = {{{columns}}}, {options})"
         chosen = ", ".join(quoted(name) for name in names[1:])
         return NumberedSql(f"SELECT CAST(linje AS BIGINT) AS linje, {chosen} FROM {source}")
@@ -65,11 +63,14 @@ def open_geojson(path: Path, kontrakt: Kontrakt, work: Workspace, limits: Limits
     target = work.path(".ndjson")
     with target.open("w", encoding="utf-8") as outgoing:
         for number, feature in enumerate(features, 1):
-            row = {"linje": str(number)}
+            row: dict[str, str | None] = {"linje": str(number)}
             for kolonne, name in zip(kontrakt.kolonner, names, strict=True):
                 value = feature.get("geometry") if name in geometry else feature["properties"].get(name)
                 row[kolonne.navn] = _text(value)
-            outgoing.write(json.dumps({k: v for k, v in row.items() if v is not None}, ensure_ascii=False) + "\n")
+            line = json.dumps({k: v for k, v in row.items() if v is not None}, ensure_ascii=False) + "\n"
+            if len(line.encode()) > limits.feature_bytes:
+                raise DeliveryError(problem("L153", file=shown, graense=limits.feature_bytes // 1_000_000))
+            outgoing.write(line)
     return GeojsonSource(target, kontrakt, limits)
 
 

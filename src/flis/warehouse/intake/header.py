@@ -64,9 +64,7 @@ def _compare(fields: list[str], found: list[str], kontrakt: Kontrakt, shown: str
     empty = sum(1 for name in fields if not name.strip())
     known = {_norm(name) for name in wanted}
     extra = [name for name in fields if name.strip() and _norm(name) not in known][:_MOST]
-    problems = [
-        problem("L131", file=shown, line=1, column=name, mente=did_you_mean(name, extra)) for name in missing
-    ]
+    problems = [problem("L131", file=shown, line=1, column=name, mente=did_you_mean(name, extra)) for name in missing]
     problems += [problem("L132", file=shown, line=1, value=name[:60], column=name[:60]) for name in extra]
     if empty:
         problems.append(problem("L134", file=shown, line=1, antal=empty))
@@ -94,8 +92,8 @@ def _check_separator(line: str, fields: list[str], count: int, kontrakt: Kontrak
 
 
 def _wrong_separator(found: str, agreed: str, shown: str) -> DeliveryError:
-    names = {"fundet": _SEPARATORS.get(found, found), "aftalt": _SEPARATORS.get(agreed, f"«{agreed}»")}
-    return DeliveryError(problem("L130", file=shown, line=1, **names))
+    names = [_SEPARATORS.get(sign, f"«{sign}»") for sign in (found, agreed)]
+    return DeliveryError(problem("L130", file=shown, line=1, fundet=names[0], aftalt=names[1]))
 
 
 def _split(line: str, separator: str, quote: str) -> list[str]:

@@ -19,9 +19,7 @@ def repeated_keys(connection: duckdb.DuckDBPyConnection, kontrakt: Kontrakt, typ
     if not kontrakt.noegle:
         return None
     key = name_list(kontrakt.noegle)
-    suspects = (
-        f"SELECT _h FROM (SELECT hash({key}) AS _h FROM {typed.bare}) GROUP BY _h HAVING count(*) > 1"
-    )
+    suspects = f"SELECT _h FROM (SELECT hash({key}) AS _h FROM {typed.bare}) GROUP BY _h HAVING count(*) > 1"
     row = connection.execute(f"CREATE OR REPLACE TEMP TABLE gentaget AS {suspects}").fetchone()
     if not row or not row[0]:
         return None

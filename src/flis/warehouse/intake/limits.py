@@ -19,6 +19,8 @@ class Limits:
     zip_entries: int = 1_000
     #: GeoJSON and similar are read into memory.
     document_bytes: int = 256_000_000
+    #: One feature of it. The engine sets twice as much aside for each thread.
+    feature_bytes: int = 16_000_000
     #: Rows in a Parquet file, whose few bytes can stand for very many.
     rows: int = 2_000_000_000
     #: Problems that stand on the receipt itself; all are in the error file.

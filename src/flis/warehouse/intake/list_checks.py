@@ -44,9 +44,7 @@ class ListCheck:
         """Collect the distinct values that the list does not have; how many there are."""
         keys = ", ".join(quoted(name) for name in self.pairs)
         dated = f", {self._row_period()} AS _start" if self._by_row else ""
-        distinct = (
-            f"SELECT DISTINCT {keys}{dated} FROM {typed.bare} WHERE {quoted(self.kolonne.navn)} IS NOT NULL"
-        )
+        distinct = f"SELECT DISTINCT {keys}{dated} FROM {typed.bare} WHERE {quoted(self.kolonne.navn)} IS NOT NULL"
         sql = (
             f"CREATE OR REPLACE TEMP TABLE {self.table} AS SELECT * FROM ({distinct}) d "
             f"WHERE NOT EXISTS (SELECT 1 FROM {self.liste.table} k WHERE {self._match()}{self._valid()})"

@@ -62,9 +62,7 @@ def list_problems(
     return listing
 
 
-def _collect(
-    listing: Listing, problems: Iterable[Problem], rows: Iterator[Problem], handle: TextIO | None
-) -> None:
+def _collect(listing: Listing, problems: Iterable[Problem], rows: Iterator[Problem], handle: TextIO | None) -> None:
     for source in (problems, rows):
         for found in source:
             listing.add(found)
@@ -77,9 +75,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, findings: Sequence[str], shown:
     result = connection.execute(f"SELECT * FROM ({union}) ORDER BY linje, kolonne, kode")
     while rows := result.fetchmany(_FETCH):
         for linje, alvor, kode, kolonne, vaerdi, ekstra in rows:
-            yield problem(
-                kode, file=shown, line=linje, column=kolonne, value=vaerdi, severity=alvor, **_fields(ekstra)
-            )
+            yield problem(kode, file=shown, line=linje, column=kolonne, value=vaerdi, severity=alvor, **_fields(ekstra))
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,6 @@ from flis.warehouse.intake.header import compare_names, source_names
 from flis.warehouse.intake.limits import Limits
 from flis.warehouse.intake.sources import NumberedSql
 from flis.warehouse.intake.values import ISO_DATE
-from flis.warehouse.intake.workspace import Workspace
 
 _WHOLE = r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?"
 _ACCEPTED = {
@@ -37,8 +36,7 @@ class ParquetSource:
     kontrakt: Kontrakt
     types: dict[str, str]
     expected: int
-
-    first_line = 1
+    first_line: int = 1
 
     @property
     def form(self) -> Filformat:
@@ -47,7 +45,7 @@ class ParquetSource:
     def quick(self) -> str:
         return f"SELECT {self._columns()} FROM read_parquet({literal(str(self.path))})"
 
-    def numbered(self, connection: duckdb.DuckDBPyConnection, work: Workspace) -> NumberedSql:
+    def numbered(self) -> NumberedSql:
         source = f"read_parquet({literal(str(self.path))}, file_row_number = true)"
         return NumberedSql(f"SELECT file_row_number + 1 AS linje, {self._columns()} FROM {source}")
 

@@ -117,7 +117,9 @@ def _sender(kontrakt: Kontrakt, navn: str, afsender: str) -> RowCheck:
         same += f" OR TRY_CAST({name} AS BIGINT) IS NOT DISTINCT FROM {int(afsender)}"
     ekstra = literal(json.dumps({"afsender": afsender}, ensure_ascii=False))
     value = shown_value(kontrakt, navn)
-    return RowCheck(same, finding("linje", "'L405'", kolonne=literal(label(kontrakt, navn)), vaerdi=value, ekstra=ekstra))
+    return RowCheck(
+        same, finding("linje", "'L405'", kolonne=literal(label(kontrakt, navn)), vaerdi=value, ekstra=ekstra)
+    )
 
 
 def _rules(kontrakt: Kontrakt) -> Iterator[RowCheck]:

@@ -25,25 +25,32 @@ _UNIT = "\x1f"
 
 @dataclass(frozen=True)
 class NumberedSql:
-    """``sql`` gives ``linje`` and the text columns; each of ``findings`` is a SELECT of rows for the listing."""
+    """``sql`` gives ``linje`` and the text columns; each of ``findings`` is a SELECT of records that it leaves out."""
 
     sql: str
     findings: tuple[str, ...] = ()
+    #: Records in the file; each must come out as a row or as a finding.
+    records: int | None = None
 
 
 class Source(Protocol):
     """What a format must answer."""
 
-    #: How values are written in it.
-    form: Filformat
-    #: Rows that ``quick`` must give if no record spans lines; None when that is not known.
-    expected: int | None
-    #: The line of the first row of ``quick``.
-    first_line: int
+    @property
+    def form(self) -> Filformat:
+        """How values are written in it."""
+
+    @property
+    def expected(self) -> int | None:
+        """Rows that ``quick`` must give if no record spans lines; None when that is not known."""
+
+    @property
+    def first_line(self) -> int:
+        """The line of the first row of ``quick``."""
 
     def quick(self) -> str | None: ...
 
-    def numbered(self, connection: duckdb.DuckDBPyConnection, work: Workspace) -> NumberedSql: ...
+    def numbered(self) -> NumberedSql: ...
 
 
 def finding(
@@ -61,6 +68,7 @@ class CsvSource:
     text: TextFile
     kontrakt: Kontrakt
     layout: Layout
+    work: Workspace
     limits: Limits
 
     @property
@@ -81,13 +89,14 @@ class CsvSource:
         source = _read_csv(str(self.text.path), names, f"{options}, encoding = '{self.text.encoding}'")
         return f"SELECT {self._chosen()} FROM {source}"
 
-    def numbered(self, connection: duckdb.DuckDBPyConnection, work: Workspace) -> NumberedSql:
-        numbered = _number(self.text, self.form.separator, self.form.citat, self.form, work, self.limits)
+    def numbered(self) -> NumberedSql:
+        numbered = _number(self.text, self.form.separator, self.form.citat, self.form, self.work, self.limits)
         names = ["linje", *(f"c{i}" for i in range(self.layout.fields))]
         options = _options(self.form.separator, self.form.citat, self.limits, header=False)
         source = _read_csv(str(numbered.path), names, options + _REJECTS)
         sql = f"SELECT CAST(linje AS BIGINT) AS linje, {self._chosen()} FROM {source}"
-        return NumberedSql(sql, (_rejected(self.form.separator, self.layout.fields), *_broken(numbered)))
+        findings = (_rejected(self.form.separator, self.layout.fields), *_broken(numbered))
+        return NumberedSql(sql, findings, numbered.records + numbered.broken_count)
 
     def _chosen(self) -> str:
         place = self.layout.place
@@ -98,6 +107,8 @@ class CsvSource:
 class FixedWidthSource:
     text: TextFile
     kontrakt: Kontrakt
+    connection: duckdb.DuckDBPyConnection
+    work: Workspace
     limits: Limits
 
     @property
@@ -120,10 +131,10 @@ class FixedWidthSource:
         columns = ", ".join(f"{sql} AS {quoted(name)}" for name, sql in [(first[0], guarded), *rest])
         return f"SELECT {columns} FROM {source} WHERE l IS NOT NULL"
 
-    def numbered(self, connection: duckdb.DuckDBPyConnection, work: Workspace) -> NumberedSql:
-        numbered = _number(self.text, _UNIT, "", self.form, work, self.limits)
+    def numbered(self) -> NumberedSql:
+        numbered = _number(self.text, _UNIT, "", self.form, self.work, self.limits)
         options = _options(_UNIT, "", self.limits, header=False)
-        connection.execute(
+        self.connection.execute(
             f"CREATE OR REPLACE TEMP TABLE linjer AS SELECT CAST(linje AS BIGINT) AS linje, l FROM "
             f"{_read_csv(str(numbered.path), ['linje', 'l'], options + _REJECTS)}"
         )
@@ -135,12 +146,10 @@ class FixedWidthSource:
             f"SELECT {short} FROM linjer WHERE {self._too_short()}",
             f"SELECT {long} FROM linjer WHERE {self._too_long()}",
         )
-        return NumberedSql(sound, (*findings, _rejected(_UNIT, 1)))
+        return NumberedSql(sound, (*findings, _rejected(_UNIT, 1)), numbered.records)
 
     def _columns(self) -> list[tuple[str, str]]:
-        return [
-            (k.navn, f"nullif(trim(substr(l, {k.start}, {k.bredde})), '')") for k in self.kontrakt.kolonner
-        ]
+        return [(k.navn, f"nullif(trim(substr(l, {k.start}, {k.bredde})), '')") for k in self.kontrakt.kolonner]
 
     def _most(self) -> int:
         return max((k.start or 1) + (k.bredde or 0) - 1 for k in self.kontrakt.kolonner)
@@ -177,13 +186,9 @@ def _read_csv(path: str, names: list[str], options: str) -> str:
     return f"read_csv({literal(path)}, columns = {{{columns}}}, {options})"
 
 
-def _number(
-    text: TextFile, separator: str, quote: str, form: Filformat, work: Workspace, limits: Limits
-) -> Numbered:
+def _number(text: TextFile, separator: str, quote: str, form: Filformat, work: Workspace, limits: Limits) -> Numbered:
     target = work.path(".numre")
-    return number_records(
-        text, separator, quote, header=form.overskrift, target=target, limit=limits.line_bytes
-    )
+    return number_records(text, separator, quote, header=form.overskrift, target=target, limit=limits.line_bytes)
 
 
 def _rejected(separator: str, fields: int) -> str:

@@ -66,7 +66,7 @@ def prepare_text(path: Path, scan: ByteScan, form: Filformat, work: Workspace, l
         codec = _eight_bit_codec(scan, form, shown)
     if codec in ("utf-8", "latin-1"):
         _check_lines(scan, limits, shown)
-    if codec == "latin-1" and not scan.plain_line_ends or codec not in ("utf-8", "latin-1"):
+    if (codec == "latin-1" and not scan.plain_line_ends) or codec not in ("utf-8", "latin-1"):
         return _rewritten(path, codec, work, limits, shown)
     if not scan.plain_line_ends:
         return _rewritten(path, "utf-8-sig", work, limits, shown)
@@ -136,8 +136,8 @@ def _rewritten(path: Path, codec: str, work: Workspace, limits: Limits, shown: s
                 _check_lines(scan, limits, shown)
     except UnicodeError as error:
         spot = _first_of(path, _NOT_IN_CP1252) if codec == "cp1252" else Spot(scan.newlines + 1, 1, 0)
-        fields = {"line": spot.line, "byte": spot.byte, "hex": f"{spot.value:02X}"}
-        raise DeliveryError(problem("L129", file=shown, tegnsaet=codec, **fields)) from error
+        place = problem("L129", file=shown, tegnsaet=codec, line=spot.line, byte=spot.byte, hex=f"{spot.value:02X}")
+        raise DeliveryError(place) from error
     scan.finish()
     return TextFile(target, "utf-8", _lines(target, scan), scan.size)
 

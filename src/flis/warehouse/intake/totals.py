@@ -12,9 +12,7 @@ from flis.catalog.definitions.kontrakt import Kontrakt, Kontroltal
 from flis.warehouse.intake.control_line import ControlLine, control_value
 
 
-def check_totals(
-    kontrakt: Kontrakt, values: Sequence[Any], control: ControlLine | None, shown: str
-) -> list[Problem]:
+def check_totals(kontrakt: Kontrakt, values: Sequence[Any], control: ControlLine | None, shown: str) -> list[Problem]:
     """Problems for the totals whose computed value (in ``values``, in order) is not the agreed one."""
     return [
         found
@@ -23,9 +21,7 @@ def check_totals(
     ]
 
 
-def _check(
-    kontrakt: Kontrakt, total: Kontroltal, value: Any, control: ControlLine | None, shown: str
-) -> list[Problem]:
+def _check(kontrakt: Kontrakt, total: Kontroltal, value: Any, control: ControlLine | None, shown: str) -> list[Problem]:
     severity: Severity = "fejl" if total.ved_brud == "afvis" else "advarsel"
     computed = _number(value)
     if computed is None:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import duckdb
 
+from flis.base.errors import InternalError, problem
 from flis.catalog.definitions.kontrakt import Kolonne, Kontrakt
 from flis.warehouse.duck import describe, literal, quoted
 from flis.warehouse.intake.bad_values import bad_value_finding
+from flis.warehouse.intake.faults import is_our_fault
 from flis.warehouse.intake.sources import NumberedSql, Source, drop_rejects, finding
 from flis.warehouse.intake.values import value_sql
 from flis.warehouse.intake.workspace import Workspace
@@ -35,7 +37,9 @@ class Typed:
         file = literal(str(self.path))
         if self.first_line is None:
             return f"read_parquet({file})"
-        return f"(SELECT *, file_row_number + {self.first_line} AS linje FROM read_parquet({file}, file_row_number=true))"
+        return (
+            f"(SELECT *, file_row_number + {self.first_line} AS linje FROM read_parquet({file}, file_row_number=true))"
+        )
 
     @property
     def bare(self) -> str:
@@ -71,10 +75,8 @@ def quick_read(
     target = work.path(".parquet")
     try:
         rows = _copy(connection, typed, target)
-    except duckdb.OutOfMemoryException:
-        raise
     except duckdb.Error as error:
-        if _is_our_fault(error):
+        if is_our_fault(error) or isinstance(error, duckdb.BinderException | duckdb.ParserException):
             raise
         return None
     return Typed(target, rows, source.first_line) if rows == source.expected else None
@@ -85,9 +87,10 @@ def exact_read(
 ) -> Typed:
     """Every row with its line; what cannot be read is in ``findings``, and its row is left out."""
     drop_rejects(connection)
-    numbered = source.numbered(connection, work)
+    numbered = source.numbered()
     texts = work.path(".tekster.parquet")
-    _copy(connection, numbered.sql, texts)
+    read = _copy(connection, numbered.sql, texts)
+    _check_none_lost(connection, numbered, read)
     text_rows = f"read_parquet({literal(str(texts))})"
     bad = {k.navn: _is_bad(k, source) for k in kontrakt.kolonner if k.type != "tekst"}
     sound = " AND ".join(f"NOT ({sql})" for sql in bad.values()) or "true"
@@ -116,9 +119,7 @@ def stored_columns(connection: duckdb.DuckDBPyConnection, typed: Typed, kontrakt
 
 
 def _values(kolonner: list[Kolonne], source: Source, otherwise: str) -> str:
-    return ", ".join(
-        f"{value_sql(k, source.form, quoted(k.navn), otherwise)} AS {quoted(k.navn)}" for k in kolonner
-    )
+    return ", ".join(f"{value_sql(k, source.form, quoted(k.navn), otherwise)} AS {quoted(k.navn)}" for k in kolonner)
 
 
 def _is_bad(kolonne: Kolonne, source: Source) -> str:
@@ -133,6 +134,18 @@ def _failed(name: str, sql: str, target: Path) -> str:
     return f"SELECT {columns} FROM {source} WHERE TRY(coalesce(CAST(({sql}) AS VARCHAR), '')) IS NULL"
 
 
+def _check_none_lost(connection: duckdb.DuckDBPyConnection, numbered: NumberedSql, read: int) -> None:
+    """No record may disappear without a word. InternalError when the engine's count is not ours."""
+    left_out = sum(_count(connection, sql) for sql in numbered.findings)
+    if numbered.records is not None and read + left_out != numbered.records:
+        raise InternalError(problem("L010", laest=read + left_out, fundet=numbered.records))
+
+
+def _count(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
+    row = connection.execute(f"SELECT count(*) FROM ({sql})").fetchone()
+    return int(row[0]) if row else 0
+
+
 def _any(connection: duckdb.DuckDBPyConnection, sql: str) -> bool:
     return connection.execute(f"SELECT 1 FROM ({sql}) LIMIT 1").fetchone() is not None
 
@@ -140,9 +153,3 @@ def _any(connection: duckdb.DuckDBPyConnection, sql: str) -> bool:
 def _copy(connection: duckdb.DuckDBPyConnection, sql: str, target: Path) -> int:
     counted = connection.execute(f"COPY ({sql}) TO {literal(str(target))} {_FORMAT}").fetchone()
     return int(counted[0]) if counted else 0
-
-
-def _is_our_fault(error: duckdb.Error) -> bool:
-    """A full disk or an engine fault must not pass for a fault in the delivery."""
-    text = str(error)
-    return isinstance(error, duckdb.InternalException) or "No space left" in text or "Could not write" in text

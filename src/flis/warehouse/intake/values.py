@@ -21,19 +21,30 @@ def value_sql(kolonne: Kolonne, form: Filformat, text: str, otherwise: str) -> s
 
     ``otherwise`` is what a text that is no such value gives: ``NULL``, or ``error(…)`` to stop at once.
     """
-    kinds = {"heltal": _whole, "decimal": _decimal, "dato": _date, "maaned": _month, "tidspunkt": _time,
-             "boolsk": _boolean}  # fmt: skip
     if kolonne.type == "tekst":
         return text
-    tries = kinds[kolonne.type](kolonne, form, text)
+    tries = _tries(kolonne, form, text)
     whens = " ".join(f"WHEN {condition} THEN {value}" for condition, value in tries)
     return f"CASE {whens} WHEN {text} IS NULL THEN NULL ELSE {otherwise} END"
 
 
+#: Conditions, each with the value that the text has when it holds.
 _Tries = list[tuple[str, str]]
 
 
-def _whole(kolonne: Kolonne, form: Filformat, text: str) -> _Tries:
+def _tries(kolonne: Kolonne, form: Filformat, text: str) -> _Tries:
+    if kolonne.type == "heltal":
+        return _whole(form, text)
+    if kolonne.type == "decimal":
+        return _implicit(kolonne, text) if kolonne.implicit_decimal else _decimal(kolonne, form, text)
+    if kolonne.type == "dato":
+        return _date(form, text)
+    if kolonne.type == "tidspunkt":
+        return _time(form, text)
+    return _month(text) if kolonne.type == "maaned" else _boolean(text)
+
+
+def _whole(form: Filformat, text: str) -> _Tries:
     plain = f"TRY_CAST({text} AS BIGINT)"
     tries = [
         (f"CAST({plain} AS VARCHAR) = {text}", plain),
@@ -46,15 +57,23 @@ def _whole(kolonne: Kolonne, form: Filformat, text: str) -> _Tries:
     return tries
 
 
+def _implicit(kolonne: Kolonne, text: str) -> _Tries:
+    """Digits only; the last ``implicit_decimal`` of them are decimals."""
+    places = kolonne.implicit_decimal
+    digits = f"replace(replace(trim({text}), '+', ''), '-', '')"
+    padded = f"CASE WHEN length({digits}) > {places} THEN {digits} ELSE lpad({digits}, {places + 1}, '0') END"
+    sign = f"CASE WHEN contains({text}, '-') THEN '-' ELSE '' END"
+    number = f"{sign} || left({padded}, -{places}) || '.' || right({padded}, {places})"
+    kind = f"DECIMAL(18,{kolonne.decimaler})"
+    cut = places - kolonne.decimaler
+    zeros = f"0{{{cut}}}" if cut > 0 else ""
+    fits = f"regexp_full_match({text}, '\\s*[+-]?[0-9]{{1,18}}\\s*') AND regexp_matches({text}, '{zeros}\\s*$')"
+    return [(f"{fits} AND TRY_CAST({number} AS {kind}) IS NOT NULL", f"TRY_CAST({number} AS {kind})")]
+
+
 def _decimal(kolonne: Kolonne, form: Filformat, text: str) -> _Tries:
     scale, mark = kolonne.decimaler, form.decimaltegn
     kind = f"DECIMAL(18,{scale})"
-    if kolonne.implicit_decimal:
-        whole = f"TRY_CAST({text} AS DECIMAL(18,0))"
-        unit = f"CAST({literal(str(10 ** -kolonne.implicit_decimal))} AS DECIMAL(18,{kolonne.implicit_decimal}))"
-        fits = f"regexp_full_match({text}, '\\s*[+-]?[0-9]{{1,18}}\\s*')"
-        value = f"TRY_CAST({whole} * {unit} AS {kind})"
-        return [(f"{fits} AND CAST({value} AS DECIMAL(38,9)) = {whole} * {unit}", value)]
     point = text if mark == "." else f"replace({text}, ',', '.')"
     no_point = "true" if mark == "." else f"NOT contains({text}, '.')"
     plain = f"TRY_CAST({point} AS {kind})"
@@ -76,7 +95,7 @@ def _decimal(kolonne: Kolonne, form: Filformat, text: str) -> _Tries:
     return tries
 
 
-def _date(kolonne: Kolonne, form: Filformat, text: str) -> _Tries:
+def _date(form: Filformat, text: str) -> _Tries:
     if form.datoformat == ISO_DATE:
         plain = f"TRY_CAST({text} AS DATE)"
         return [(f"CAST({plain} AS VARCHAR) = {text} AND {_sane(plain)}", plain)]
@@ -88,12 +107,12 @@ def _sane(value: str) -> str:
     return f"{value} BETWEEN {_FIRST_DAY} AND {_LAST_DAY}"
 
 
-def _month(kolonne: Kolonne, form: Filformat, text: str) -> _Tries:
+def _month(text: str) -> _Tries:
     fits = f"regexp_full_match({text}, '[1-9][0-9]{{3}}-(0[1-9]|1[0-2])')"
     return [(fits, f"TRY_CAST({text} || '-01' AS DATE)")]
 
 
-def _time(kolonne: Kolonne, form: Filformat, text: str) -> _Tries:
+def _time(form: Filformat, text: str) -> _Tries:
     iso = f"regexp_full_match({text}, '[1-9][0-9]{{3}}-[0-9]{{2}}-[0-9]{{2}}([ T][0-9:.]{{5,15}})?')"
     value = f"TRY_CAST({text} AS TIMESTAMP)"
     tries = [(f"{iso} AND {value} IS NOT NULL", value)]
@@ -103,5 +122,5 @@ def _time(kolonne: Kolonne, form: Filformat, text: str) -> _Tries:
     return tries
 
 
-def _boolean(kolonne: Kolonne, form: Filformat, text: str) -> _Tries:
+def _boolean(text: str) -> _Tries:
     return [(f"lower({text}) IN {_TRUE}", "true"), (f"lower({text}) IN {_FALSE}", "false")]

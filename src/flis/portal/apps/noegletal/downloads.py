@@ -10,7 +10,7 @@ from flis.portal.apps.noegletal.rows import Row, rows_of
 from flis.portal.apps.noegletal.selection import find_noegletal, read_selection, result_of
 from flis.portal.choices import NotFound, language_of
 from flis.portal.definitions import definition_from, unit_of
-from flis.portal.downloads import address_fact, facts_of, send
+from flis.portal.downloads import address_fact, facts_of, message_fact, send
 from flis.portal.texts import pick, text
 
 
@@ -35,7 +35,11 @@ def detail(request: HttpRequest, noegletal: str, form: str) -> HttpResponse:
     )
     rows = [_cells(row) for row in rows_of(result, found.decimaler, language)]
     definition = definition_from(bundle, result, language)
-    facts = (*facts_of(definition, language), *address_fact(request, selection.url(), language))
+    facts = (
+        *message_fact(bundle, language),
+        *facts_of(definition, language),
+        *address_fact(request, selection.url(), language),
+    )
     sheet = Sheet(pick(found, "titel", language), columns, rows, facts)
     return send(request, form, sheet, f"{found.id}-{selection.period}", bundle.release.created)
 

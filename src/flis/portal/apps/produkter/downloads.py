@@ -10,7 +10,7 @@ from flis.portal.apps.produkter.answers import ask
 from flis.portal.apps.produkter.selection import Selection, find_product, find_subject, read_selection
 from flis.portal.choices import language_of
 from flis.portal.definitions import definition_from, unit_of
-from flis.portal.downloads import address_fact, facts_of, send
+from flis.portal.downloads import address_fact, facts_of, message_fact, send
 from flis.portal.formats import amount_unit
 from flis.portal.texts import Language, pick, text
 
@@ -63,7 +63,7 @@ def _choices(selection: Selection, language: Language) -> list[tuple[str, str]]:
         (selection.unit_name, selection.unit.name),
         (text("valg.datagrundlag", language), pick(selection.datagrundlag, "titel", language)),
         (text("valg.placering", language), str(selection.placering)),
-        *(("", line) for line in [pick(selection.bundle.catalog.indhold, "meddelelse", language)] if line),
+        *message_fact(selection.bundle, language),
     ]
 
 
