@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,7 +18,5 @@ __all__ = ["Flis", "aabn"]
 def __getattr__(name: str) -> Any:
     """Load the notebook entry only when it is asked for: the command line starts faster without."""
     if name in __all__:
-        from flis import notebook
-
-        return getattr(notebook, name)
+        return getattr(import_module("flis.notebook"), name)
     raise AttributeError(f"module 'flis' has no attribute '{name}'")

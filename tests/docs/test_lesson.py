@@ -30,7 +30,10 @@ def test_the_lesson_works(tmp_path, monkeypatch, capsys):
     }
     assert rows[1] == (2000.5, 4, 500.125, "ok")
     assert rows[2][2] == 400
-    assert rows[3][3] == "mangler"
+    assert rows[3][2:] == (0, "ok")
+    assert main([*shlex.split(line.replace("2021", "2022"))[1:], "--format", "json"]) == 0
+    later = {row["butiknr"]: row["status"] for row in json.loads(capsys.readouterr().out)["raekker"]}
+    assert later == {1: "mangler", 2: "ok", 3: "mangler"}
 
 
 def test_recipes_name_commands_that_exist():

@@ -13,6 +13,9 @@ from typing import Any
 
 import yaml
 
+#: The parser in C is ten times quicker, and the catalogue is read at the first message of every process.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 class _Lenient(dict[str, object]):
     def __missing__(self, key: str) -> str:
@@ -26,7 +29,7 @@ def catalogue() -> dict[str, dict[str, str]]:
     for entry in sorted(files("flis.base").joinpath("beskeder").iterdir(), key=lambda e: e.name):
         if not entry.name.endswith(".yaml"):
             continue
-        content: Any = yaml.safe_load(entry.read_text(encoding="utf-8")) or {}
+        content: Any = yaml.load(entry.read_text(encoding="utf-8"), Loader=_Loader) or {}  # noqa: S506 - a safe loader
         for code, texts in content.items():
             if code in found:
                 raise ValueError(f"besked {code} findes to gange (anden gang i {entry.name})")

@@ -13,6 +13,8 @@ from typing import Any
 from flis.base.errors import Problem, problem
 from flis.catalog.catalog import Catalog
 from flis.catalog.definitions.fields import Definition
+from flis.catalog.definitions.indhold import Omraade
+from flis.catalog.definitions.kontrakt import Kontrakt
 from flis.catalog.definitions.kube import Dimension, Kube
 from flis.catalog.definitions.noegletal import Noegletal
 from flis.catalog.definitions.produkt import Produkt
@@ -34,29 +36,24 @@ class Reference:
         return self.owner.source.line_of(*self.loc)
 
 
-#: Groups of the catalogue whose members can be switched off, and what one of them is called.
-_OWNERS = {
-    "modeller": "Modellen",
-    "kvalitet": "Kvalitetsreglen",
-    "dimensioner": "Dimensionen",
-    "kuber": "Kuben",
-    "noegletal": "Nøgletallet",
-    "produkter": "Produktet",
+#: Groups of the catalogue whose members can be switched off.
+_OWNERS = ("kontrakter", "modeller", "kvalitet", "dimensioner", "kuber", "noegletal", "produkter")
+_WORDS: dict[type[Definition], str] = {
+    Omraade: "Området",
+    Kontrakt: "Kontrakten",
+    Model: "Modellen",
+    Kvalitetsregel: "Kvalitetsreglen",
+    Dimension: "Dimensionen",
+    Kube: "Kuben",
+    Noegletal: "Nøgletallet",
+    Produkt: "Produktet",
 }
 _TARGETS = {"dimension": "dimensioner", "kube": "kuber", "nøgletal": "noegletal", "forbehold": "forbehold"}
 
 
 def subject(owner: Definition) -> str:
     """``Kuben «x»``, as error sentences begin."""
-    names = {
-        Model: "Modellen",
-        Kvalitetsregel: "Kvalitetsreglen",
-        Dimension: "Dimensionen",
-        Kube: "Kuben",
-        Noegletal: "Nøgletallet",
-        Produkt: "Produktet",
-    }
-    return f"{names.get(type(owner), type(owner).__name__)} «{owner.id}»"
+    return f"{_WORDS.get(type(owner), type(owner).__name__)} «{owner.id}»"
 
 
 def table_names(catalog: Catalog) -> set[str]:
@@ -66,7 +63,9 @@ def table_names(catalog: Catalog) -> set[str]:
 
 def references(owner: Definition) -> Iterator[Reference]:
     """The definitions that ``owner`` needs in order to work."""
-    if isinstance(owner, Model | Kvalitetsregel):
+    if isinstance(owner, Kontrakt):
+        yield from _code_lists(owner)
+    elif isinstance(owner, Model | Kvalitetsregel):
         for table in sorted(tables_read(owner.sql)):
             yield Reference(owner, "tabel", table)
     elif isinstance(owner, Dimension):
@@ -86,6 +85,14 @@ def references(owner: Definition) -> Iterator[Reference]:
     elif isinstance(owner, Produkt):
         for i, emne in enumerate(owner.emner):
             yield Reference(owner, "nøgletal", emne.noegletal, ("emner", i, "noegletal"))
+
+
+def _code_lists(owner: Kontrakt) -> Iterator[Reference]:
+    if owner.afsender:
+        yield Reference(owner, "tabel", owner.afsender.tabel, ("afsender", "tabel"))
+    for i, kolonne in enumerate(owner.kolonner):
+        if kolonne.kodeliste:
+            yield Reference(owner, "tabel", kolonne.kodeliste.tabel, ("kolonner", i, "kodeliste", "tabel"))
 
 
 def exists(catalog: Catalog, reference: Reference) -> bool:
@@ -126,7 +133,7 @@ def switch_off_orphans(catalog: Catalog) -> tuple[Catalog, tuple[Problem, ...]]:
             del group_now[owner.id]
             changed: dict[str, Any] = {group: group_now}
             catalog = replace(catalog, **changed)
-            gone[(_kind_of(group), owner.id)] = area
+            gone[_provided(group, owner)] = area
             file = owner.source.path.relative_to(catalog.root)
             warnings.append(
                 problem(
@@ -155,7 +162,10 @@ def _orphans(catalog: Catalog, gone: dict[tuple[str, str], str]) -> Iterator[tup
                     break
 
 
-def _kind_of(group: str) -> str:
-    if group in ("modeller",):
-        return "tabel"
-    return next((kind for kind, name in _TARGETS.items() if name == group), group)
+def _provided(group: str, owner: Definition) -> tuple[str, str]:
+    """What ``owner`` is to those that refer to it: (kind, name)."""
+    if isinstance(owner, Kontrakt):
+        return "tabel", owner.tabel
+    if isinstance(owner, Model):
+        return "tabel", owner.id
+    return next((kind for kind, name in _TARGETS.items() if name == group), group), owner.id

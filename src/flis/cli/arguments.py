@@ -15,9 +15,9 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(problem("B001", detail=_danish(message), command=self.prog))
 
 
-def common_options() -> argparse.ArgumentParser:
+def common_options() -> Parser:
     """``--indhold``, ``--lager`` and ``--format``, which every command has."""
-    common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    common = Parser(add_help=False, allow_abbrev=False)
     group = common.add_argument_group("fælles")
     group.add_argument("--indhold", metavar="MAPPE", help="indholdet (ellers FLIS_INDHOLD, ellers det, der følger med)")
     group.add_argument("--lager", metavar="MAPPE", help="lageret (ellers FLIS_LAGER, ellers ./lager)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 Status = Literal["ok", "advarsel", "stop"]
@@ -36,7 +36,8 @@ class Result:
 
     def as_dict(self) -> dict[str, Any]:
         """As the release keeps it; dates are text and decimals are numbers."""
-        return asdict(self)
+        own = {f.name: getattr(self, f.name) for f in fields(self)}
+        return {**own, "tabeller": list(self.tabeller), "dele": {p: vars(part) for p, part in self.dele.items()}}
 
     @staticmethod
     def known_parts(data: dict[str, Any]) -> dict[str, PartResult]:

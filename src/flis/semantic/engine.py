@@ -15,7 +15,7 @@ from flis.semantic.answer import Answer, describe_columns
 from flis.semantic.cache import LruBytes
 from flis.semantic.members import Member, members_in_table, members_with_data, read_members, read_shapes
 from flis.semantic.model import CubeModel, Level, find_cube, levels_of
-from flis.semantic.question import LevelRef, Question
+from flis.semantic.question import LevelRef, Question, Value
 from flis.semantic.resolve import resolve, type_of_level
 from flis.semantic.source import Source
 from flis.semantic.statement import compile_plan
@@ -25,13 +25,16 @@ from flis.semantic.values import is_text
 T = TypeVar("T")
 DEFAULT_CACHE_BYTES = 64 * 1024 * 1024
 _CELL_BYTES = 72
+#: What compiled questions may take, and what one of them takes at a guess (trees are not measured).
+_KEPT_BYTES = 16 * 1024 * 1024
+_PLAN_BYTES = 8 * 1024
 
 
 class Semantic:
     """Questions to one source with one catalogue. Thread-safe; answers are kept per asker.
 
     ``cache``: where answers are kept, shared by several if they wish; ``None`` makes one of ``cache_bytes`` bytes
-    (0 keeps no answers; compiled statements are always kept).
+    (0 keeps no answers; some compiled statements are kept all the same).
     """
 
     def __init__(
@@ -46,6 +49,8 @@ class Semantic:
         self.tables = Tables(source)
         self._cache: LruBytes[Answer] = LruBytes(cache_bytes) if cache is None else cache
         self._made: dict[Hashable, Any] = {}
+        self._plans: LruBytes[tuple[plan.Plan, tuple[Value, ...]]] = LruBytes(_KEPT_BYTES)
+        self._statements: LruBytes[str] = LruBytes(_KEPT_BYTES)
         self._lock = Lock()
 
     def ask(self, access: Access, question: Question) -> Answer:
@@ -62,7 +67,7 @@ class Semantic:
 
     def explain(self, access: Access, question: Question) -> tuple[str, tuple[object, ...]]:
         """The SQL and its parameters, without running it."""
-        made, params = resolve(self.cube(question.kube), self.tables, access, question)
+        made, params = self._resolved(access, question)
         return self._compiled(made), params
 
     def cube(self, kube: str) -> CubeModel:
@@ -125,15 +130,27 @@ class Semantic:
 
     def _asked(self, access: Access, question: Question) -> Answer:
         cube = self.cube(question.kube)
-        made, params = resolve(cube, self.tables, access, question)
+        made, params = self._resolved(access, question)
         for level in _joined(made):
             self.tables.require_unique(level)
         sql = self._compiled(made)
         table = self.source.query(sql, params)
         return Answer(table, sql, params, describe_columns(cube, question, made))
 
+    def _resolved(self, access: Access, question: Question) -> tuple[plan.Plan, tuple[Value, ...]]:
+        found = self._plans.get((access, question))
+        if found is None:
+            found = resolve(self.cube(question.kube), self.tables, access, question)
+            self._plans.put((access, question), found, _PLAN_BYTES)
+        return found
+
     def _compiled(self, made: plan.Plan) -> str:
-        return self.remember(made, lambda: compile_plan(made, self.tables.columns))
+        """The statement; questions that differ in nothing but values share one."""
+        found = self._statements.get(made)
+        if found is None:
+            found = compile_plan(made, self.tables.columns)
+            self._statements.put(made, found, _PLAN_BYTES + len(found))
+        return found
 
 
 def _joined(made: plan.Plan) -> list[Level]:

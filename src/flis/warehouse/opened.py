@@ -13,6 +13,7 @@ import duckdb
 
 from flis.base.errors import FlisError, UsageError, problem
 from flis.base.periods import Period
+from flis.warehouse.build.order import tables_named
 from flis.warehouse.duck import connect, literal, name_list, no_rows, quoted, read_parquet
 from flis.warehouse.manifest import SERVING, Manifest, read_delivery_list, read_quality, tables_in
 from flis.warehouse.store import Lager
@@ -25,7 +26,7 @@ _SPILL = "spild"
 class Release:
     """Every table of the release by its name, as a view over immutable files or a table of the serving database.
 
-    Opening reads the manifest and one footer per divided table. The connection can read the store's ``data/`` and
+    Opening reads the manifest and no table. The connection can read the store's ``data/`` and
     nothing else; its settings are locked, and only SELECT is taken.
     """
 
@@ -34,6 +35,9 @@ class Release:
         self.name = name
         self.manifest = manifest
         self.tables: dict[str, TableVersion] = tables_in(manifest)
+        self._lock = threading.Lock()
+        #: Divided tables that nobody has asked for yet: a view over hundreds of files costs milliseconds to make.
+        self._unseen = set(self.tables) - set(manifest["serving"]["tabeller"])
         self._connection: duckdb.DuckDBPyConnection | None = self._connect()
 
     @property
@@ -77,6 +81,7 @@ class Release:
             statements = cursor.extract_statements(sql)
             if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
                 raise UsageError(problem("U011"))
+            self._show(sql, cursor)
             if timer is not None:
                 timer.daemon = True
                 timer.start()
@@ -115,10 +120,8 @@ class Release:
         try:
             serving = self._lager.udgivelser / self.name / SERVING
             connection.execute(f"ATTACH {literal(str(serving))} AS serving (READ_ONLY)")
-            served = set(self.manifest["serving"]["tabeller"])
-            for name, table in self.tables.items():
-                body = f"SELECT * FROM serving.main.{quoted(name)}" if name in served else self._over_files(table)
-                connection.execute(f"CREATE VIEW {quoted(name)} AS {body}")
+            for name in self.manifest["serving"]["tabeller"]:
+                connection.execute(f"CREATE VIEW {quoted(name)} AS SELECT * FROM serving.main.{quoted(name)}")
             allowed = ", ".join(literal(f"{folder}/") for folder in (self._lager.data, spill))
             connection.execute(f"SET allowed_directories=[{allowed}]")
             connection.execute("SET enable_external_access=false")
@@ -127,6 +130,15 @@ class Release:
             connection.close()
             raise FlisError(problem("U004", navn=self.name, detail=str(error).splitlines()[0])) from error
         return connection
+
+    def _show(self, sql: str, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Make the views that ``sql`` is the first to name."""
+        if not self._unseen:
+            return
+        with self._lock:
+            for name in tables_named(sql, self._unseen):
+                cursor.execute(f"CREATE VIEW {quoted(name)} AS {self._over_files(self.tables[name])}")
+                self._unseen.discard(name)
 
     def _over_files(self, table: TableVersion, first: date = date.min, last: date = date.max) -> str:
         files = [

@@ -36,6 +36,7 @@ def prune(lager: Lager, keep: int, grace_seconds: float) -> list[str]:
 
     The current release always stays, and so does whatever is younger than ``grace_seconds``: somebody may be reading
     it, or about to publish it. A release goes before its files, so that a kill leaves no release with missing files.
+    Files of builds that never were published go along with the next release that goes.
     """
     with lager.writer_lock():
         sweep_work(lager)
@@ -44,6 +45,8 @@ def prune(lager: Lager, keep: int, grace_seconds: float) -> list[str]:
         young = time.time() - grace_seconds
         kept = {current, *(names[-keep:] if keep > 0 else [])}
         removed = [n for n in names if n not in kept and _modified(lager.udgivelser / n) < young]
+        if not removed:
+            return []
         for name in removed:
             _remove_release(lager, name)
         needed, contents = _needed(lager)
@@ -93,7 +96,7 @@ def _needed(lager: Lager) -> tuple[set[str], set[str]]:
     contents: set[str] = set()
     for name in release_names(lager):
         manifest = read_manifest(lager, name)
-        files.update(part.path for table in tables_in(manifest).values() for part in table.parts.values())
+        files.update(part[0] for table in manifest["tabeller"].values() for part in table["dele"].values())
         files.update(path for lists in manifest["leverancer"].values() for path in lists.values())
         contents.add(manifest["indhold"])
     return files, contents

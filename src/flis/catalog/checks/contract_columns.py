@@ -1,4 +1,4 @@
-"""Columns that a contract names are columns that it has; fixed widths are whole; code lists exist."""
+"""Columns that a contract names are columns that it has; fixed widths are whole."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from collections.abc import Iterator
 from flis.base.errors import Problem
 from flis.catalog.catalog import Catalog
 from flis.catalog.checks._say import unknown, wrong
-from flis.catalog.definitions.kontrakt import Kodeliste, Kontrakt
+from flis.catalog.definitions.kontrakt import Kontrakt
 
 
 def contract_columns(catalog: Catalog) -> Iterator[Problem]:
     for kontrakt in catalog.kontrakter.values():
         yield from _names(catalog, kontrakt)
         yield from _columns(catalog, kontrakt)
-        if kontrakt.afsender:
-            yield from _code_list(catalog, kontrakt, kontrakt.afsender, "afsender")
 
 
 def _names(catalog: Catalog, kontrakt: Kontrakt) -> Iterator[Problem]:
@@ -87,11 +85,3 @@ def _columns(catalog: Catalog, kontrakt: Kontrakt) -> Iterator[Problem]:
                 "moenster",
                 value=kolonne.moenster,
             )
-        if kolonne.kodeliste:
-            yield from _code_list(catalog, kontrakt, kolonne.kodeliste, "kolonner", i, "kodeliste")
-
-
-def _code_list(catalog: Catalog, kontrakt: Kontrakt, liste: Kodeliste, *loc: str | int) -> Iterator[Problem]:
-    if liste.tabel not in catalog.datatabeller:
-        tables = set(catalog.datatabeller)
-        yield unknown(catalog, kontrakt, f"Kontrakten «{kontrakt.id}»", "tabellen", liste.tabel, tables, *loc, "tabel")

@@ -1,4 +1,4 @@
-"""Every forbehold that is referred to exists."""
+"""Every forbehold that is referred to exists, unless the area that held it was taken away."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from flis.base.errors import Problem
 from flis.catalog.catalog import Catalog
 from flis.catalog.checks._say import unknown
 from flis.catalog.definitions.fields import Definition
-from flis.catalog.references import subject
+from flis.catalog.references import missing_areas, subject
 
 
 def known_caveats(catalog: Catalog) -> Iterator[Problem]:
@@ -22,7 +22,8 @@ def known_caveats(catalog: Catalog) -> Iterator[Problem]:
     )
     for group in groups:
         for owner in group.values():
-            yield from _missing(catalog, owner, getattr(owner, "forbehold", []))
+            if not missing_areas(catalog, owner):
+                yield from _missing(catalog, owner, getattr(owner, "forbehold", []))
 
 
 def _missing(catalog: Catalog, owner: Definition, named: Sequence[str]) -> Iterator[Problem]:

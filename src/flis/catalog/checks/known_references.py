@@ -12,6 +12,7 @@ from flis.catalog.references import exists, known, references, subject
 
 def known_references(catalog: Catalog) -> Iterator[Problem]:
     groups = (
+        catalog.kontrakter,
         catalog.modeller,
         catalog.kvalitet,
         catalog.dimensioner,

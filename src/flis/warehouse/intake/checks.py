@@ -1,8 +1,13 @@
-"""Everything that the contract demands of the rows that could be read."""
+"""Everything that the contract demands of the rows that could be read.
+
+One statement counts every kind of breach; only for what is broken are the rows looked up (``listing``).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import duckdb
@@ -13,8 +18,9 @@ from flis.catalog.definitions.kontrakt import Kontrakt
 from flis.warehouse.intake.codelists import CodeLists
 from flis.warehouse.intake.control_line import ControlLine
 from flis.warehouse.intake.faults import is_our_fault
-from flis.warehouse.intake.key_check import repeated_keys
-from flis.warehouse.intake.list_checks import list_checks
+from flis.warehouse.intake.key_check import repeated_key_count, repeated_keys
+from flis.warehouse.intake.list_checks import ListCheck, list_checks
+from flis.warehouse.intake.partitions import rows_by_partition
 from flis.warehouse.intake.row_checks import RowCheck, row_checks
 from flis.warehouse.intake.totals import check_totals
 from flis.warehouse.intake.typed_read import Typed
@@ -40,6 +46,8 @@ class Found:
 
     findings: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    #: Rows by the first day of their partition; empty when the delivery has only one.
+    rows_by_start: dict[date, int] = field(default_factory=dict)
 
 
 def check_rows(
@@ -47,45 +55,66 @@ def check_rows(
 ) -> Found:
     """Run every check. Totals are only compared when every row could be read; else they must differ."""
     kontrakt, found = demand.kontrakt, Found()
-    checks = row_checks(kontrakt, demand.afsender, demand.periode)
-    broken, totals = _count(connection, typed, kontrakt, checks)
-    found.findings += [f"SELECT {c.finding} FROM {typed.relation} WHERE {condition}" for c, condition in broken]
-    for check in list_checks(kontrakt, demand.lists, columns, demand.periode):
-        if check.unknown(connection, typed):
-            found.findings.append(check.rows(typed))
-    repeated = repeated_keys(connection, kontrakt, typed)
-    if repeated:
-        found.findings.append(repeated)
+    rules = row_checks(kontrakt, demand.afsender, demand.periode)
+    lists = list_checks(kontrakt, demand.lists, columns, demand.periode)
+    counted = _count(connection, typed, demand, rules, lists)
+    found.findings += [f"SELECT {rule.finding} FROM {typed.relation} WHERE {sql}" for rule, sql in counted.broken]
+    found.findings += [check.rows(connection, typed) for check in counted.unknown]
+    if counted.repeated_keys:
+        found.findings.append(repeated_keys(connection, kontrakt, typed))
     if not typed.findings:
-        found.problems += check_totals(kontrakt, totals, demand.control, demand.shown)
+        found.problems += check_totals(kontrakt, counted.totals, demand.control, demand.shown)
+    found.rows_by_start = counted.rows_by_start
     return found
 
 
+@dataclass(frozen=True)
+class _Counted:
+    #: Each broken rule with the condition that finds its rows.
+    broken: list[tuple[RowCheck, str]]
+    unknown: list[ListCheck]
+    repeated_keys: bool
+    rows_by_start: dict[date, int]
+    totals: list[Any]
+
+
 def _count(
-    connection: duckdb.DuckDBPyConnection, typed: Typed, kontrakt: Kontrakt, checks: list[RowCheck]
-) -> tuple[list[tuple[RowCheck, str]], list[Any]]:
-    """The checks that some row breaks, each with its condition, and the values of the totals: one pass."""
+    connection: duckdb.DuckDBPyConnection,
+    typed: Typed,
+    demand: Demand,
+    rules: list[RowCheck],
+    lists: list[ListCheck],
+) -> _Counted:
+    kontrakt = demand.kontrakt
+    others = [check.count(typed) for check in lists]
+    others.append(repeated_key_count(kontrakt, typed))
+    others.append(rows_by_partition(kontrakt, demand.periode))
     totals = [f"({total.udtryk})" for total in kontrakt.kontroltal]
-    conditions = [check.broken for check in checks]
+    conditions = [rule.broken for rule in rules]
     try:
-        row = _one_pass(connection, typed, conditions, totals)
+        row = _one_pass(connection, typed, conditions, [*others, *totals])
+        values = row[len(row) - len(totals) :]
     except duckdb.Error as error:
         if is_our_fault(error):
             raise
-        # A rule cannot be computed for some row.
-        conditions = [check.broken_or_failing for check in checks]
-        row = [*_one_pass(connection, typed, conditions, []), *(_total(connection, typed, t) for t in totals)]
-    counts, values = row[: len(checks)], row[len(checks) :]
-    pairs = zip(checks, conditions, counts, strict=True)
-    return [(check, condition) for check, condition, count in pairs if count], values
+        # A rule or a total cannot be computed for some row.
+        conditions = [rule.broken_or_failing for rule in rules]
+        row = _one_pass(connection, typed, conditions, others)
+        values = [_total(connection, typed, total) for total in totals]
+    counts, after = row[: len(rules)], row[len(rules) :]
+    return _Counted(
+        [(rule, sql) for rule, sql, count in zip(rules, conditions, counts, strict=True) if count],
+        [check for check, count in zip(lists, after, strict=False) if count],
+        bool(after[len(lists)]),
+        after[len(lists) + 1] or {},
+        values,
+    )
 
 
 def _one_pass(
-    connection: duckdb.DuckDBPyConnection, typed: Typed, conditions: list[str], totals: list[str]
+    connection: duckdb.DuckDBPyConnection, typed: Typed, conditions: Sequence[str], others: Sequence[str]
 ) -> list[Any]:
-    parts = [f"count(*) FILTER (WHERE {condition})" for condition in conditions] + totals
-    if not parts:
-        return []
+    parts = [*(f"count(*) FILTER (WHERE {condition})" for condition in conditions), *others]
     row = connection.execute(f"SELECT {', '.join(parts)} FROM {typed.bare}").fetchone()
     return list(row or ())
 
@@ -93,6 +122,8 @@ def _one_pass(
 def _total(connection: duckdb.DuckDBPyConnection, typed: Typed, total: str) -> Any:
     try:
         row = connection.execute(f"SELECT {total} FROM {typed.bare}").fetchone()
-    except duckdb.Error:
+    except duckdb.Error as error:
+        if is_our_fault(error):
+            raise
         return "kan ikke beregnes"
     return row[0] if row else None

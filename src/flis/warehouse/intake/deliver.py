@@ -18,7 +18,7 @@ from flis.warehouse.intake.listing import Listing, list_problems
 from flis.warehouse.intake.open_source import open_source
 from flis.warehouse.intake.partitions import partitions_of
 from flis.warehouse.intake.plan import Job
-from flis.warehouse.intake.typed_read import Stamp, Typed, exact_read, quick_read, stored_columns
+from flis.warehouse.intake.typed_read import ColumnTypes, Stamp, Typed, exact_read, quick_read
 from flis.warehouse.intake.workspace import Workspace
 from flis.warehouse.register import DsaColumn, Partition
 
@@ -37,12 +37,19 @@ class Outcome:
 
 
 def deliver(
-    job: Job, database: duckdb.DuckDBPyConnection, lists: CodeLists, work: Workspace, limits: Limits, *, durable: bool
+    job: Job,
+    database: duckdb.DuckDBPyConnection,
+    lists: CodeLists,
+    columns: ColumnTypes,
+    work: Workspace,
+    limits: Limits,
+    *,
+    durable: bool,
 ) -> Outcome:
     """The whole way of one file. Only our own faults raise; everything else is in the outcome's listing."""
     if job.unchanged:
         return Outcome(job, Listing(limits.receipt_problems))
-    reader = _Reader(job, lists, work, limits, durable)
+    reader = _Reader(job, lists, columns, work, limits, durable)
     if job.match is None or job.problems:
         return reader.rejected(list(job.problems))
     connection = database.cursor()
@@ -65,6 +72,7 @@ def deliver(
 class _Reader:
     job: Job
     lists: CodeLists
+    columns: ColumnTypes
     work: Workspace
     limits: Limits
     durable: bool
@@ -76,7 +84,7 @@ class _Reader:
         typed = quick_read(connection, opened.source, kontrakt, stamp, self.work)
         if typed is None:
             typed = exact_read(connection, opened.source, kontrakt, stamp, self.work)
-        columns = stored_columns(connection, typed, kontrakt)
+        columns = self.columns.of(connection, typed, kontrakt)
         demand = Demand(kontrakt, match.afsender, match.periode, self.lists, opened.control, name)
         found = check_rows(connection, typed, demand, columns)
         if not typed.rows and not typed.findings:
@@ -89,7 +97,7 @@ class _Reader:
         if listing.antal_fejl:
             typed.path.unlink()
             return Outcome(self.job, listing, error_file=self._settled(target, listing))
-        partitions = partitions_of(connection, typed, kontrakt, match.periode)
+        partitions = partitions_of(kontrakt, match.periode, typed.rows, found.rows_by_start)
         if self.durable:
             fsync_file(typed.path)
         return Outcome(self.job, listing, typed.rows, typed, columns, partitions, self._settled(target, listing))

@@ -40,20 +40,13 @@ class ListCheck:
         """Column of the file -> column of the list."""
         return self.used.noegle or {self.kolonne.navn: self.used.kolonne}
 
-    def unknown(self, connection: duckdb.DuckDBPyConnection, typed: Typed) -> int:
-        """Collect the distinct values that the list does not have; how many there are."""
-        keys = ", ".join(quoted(name) for name in self.pairs)
-        dated = f", {self._row_period()} AS _start" if self._by_row else ""
-        distinct = f"SELECT DISTINCT {keys}{dated} FROM {typed.bare} WHERE {quoted(self.kolonne.navn)} IS NOT NULL"
-        sql = (
-            f"CREATE OR REPLACE TEMP TABLE {self.table} AS SELECT * FROM ({distinct}) d "
-            f"WHERE NOT EXISTS (SELECT 1 FROM {self.liste.table} k WHERE {self._match()}{self._valid()})"
-        )
-        row = connection.execute(sql).fetchone()
-        return int(row[0]) if row else 0
+    def count(self, typed: Typed) -> str:
+        """SQL for how many distinct values the list does not have."""
+        return f"(SELECT count(*) FROM ({self._unknown(typed)}))"
 
-    def rows(self, typed: Typed) -> str:
-        """The findings: every row with one of the unknown values."""
+    def rows(self, connection: duckdb.DuckDBPyConnection, typed: Typed) -> str:
+        """The findings: every row with one of the unknown values, which are collected first."""
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {self.table} AS {self._unknown(typed)}")
         on = " AND ".join(f"r.{quoted(n)} IS NOT DISTINCT FROM u.{quoted(n)}" for n in self.pairs)
         if self._by_row:
             on += f" AND {self._row_period('r.')} = u._start"
@@ -87,6 +80,15 @@ class ListCheck:
     @property
     def _by_row(self) -> bool:
         return self._dated and self.kontrakt.periodekolonne is not None
+
+    def _unknown(self, typed: Typed) -> str:
+        keys = ", ".join(quoted(name) for name in self.pairs)
+        dated = f", {self._row_period()} AS _start" if self._by_row else ""
+        source = f"{typed.bare} WHERE {quoted(self.kolonne.navn)} IS NOT NULL"
+        return (
+            f"SELECT * FROM (SELECT DISTINCT {keys}{dated} FROM {source}) d "
+            f"WHERE NOT EXISTS (SELECT 1 FROM {self.liste.table} k WHERE {self._match()}{self._valid()})"
+        )
 
     def _row_period(self, prefix: str = "") -> str:
         unit = UNITS[self.kontrakt.grain]

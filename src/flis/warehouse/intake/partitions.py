@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import duckdb
+from datetime import date
 
 from flis.base.errors import DeliveryError, problem
 from flis.base.periods import GRAINS, Grain, Period
 from flis.catalog.definitions.kontrakt import Kontrakt
 from flis.warehouse.duck import quoted
 from flis.warehouse.intake.list_checks import UNITS
-from flis.warehouse.intake.typed_read import Typed
 from flis.warehouse.register import Partition
 
 
@@ -23,22 +22,39 @@ def check_divisible(kontrakt: Kontrakt, periode: Period | None, shown: str) -> N
         raise DeliveryError(problem("L109", file=shown, kontrakt=kontrakt.id, value=str(periode)))
 
 
+def rows_by_partition(kontrakt: Kontrakt, periode: Period | None) -> str:
+    """SQL aggregate for the rows by the first day of their partition; NULL when there is only one partition."""
+    if not _is_divided(kontrakt, periode):
+        return "NULL"
+    return f"histogram(CAST(date_trunc('{UNITS[kontrakt.grain]}', {quoted(kontrakt.periodekolonne or '')}) AS DATE))"
+
+
 def partitions_of(
-    connection: duckdb.DuckDBPyConnection, typed: Typed, kontrakt: Kontrakt, periode: Period | None
+    kontrakt: Kontrakt, periode: Period | None, rows: int, rows_by_start: dict[date, int]
 ) -> tuple[Partition, ...]:
     """The parts with their rows. A semifuld delivery covers its whole period, also where it has no rows."""
-    grain, column = kontrakt.grain, kontrakt.periodekolonne
+    grain = kontrakt.grain
     semi = kontrakt.leverancetype == "semifuld"
-    if column is None:
-        name = str(Period.containing(periode.first, grain)) if semi and periode else ""
-        return (Partition(name, typed.rows, True),)
-    if kontrakt.leverancetype == "delta" and column not in kontrakt.noegle:
-        return (Partition("", typed.rows, True),)  # a new row may replace one in another partition
-    if periode is not None and periode in Period.containing(periode.first, grain):
-        return (Partition(str(Period.containing(periode.first, grain)), typed.rows, True),)
-    rows = _rows(connection, typed, column, grain)
-    names = _covered(periode, grain) if semi and periode else sorted(rows)
-    return tuple(Partition(name, rows.get(name, 0), len(names) == 1) for name in names)
+    if _is_divided(kontrakt, periode):
+        by_name = {str(Period.containing(day, grain)): count for day, count in rows_by_start.items()}
+        names = _covered(periode, grain) if semi and periode else sorted(by_name)
+        return tuple(Partition(name, by_name.get(name, 0), len(names) == 1) for name in names)
+    placed = periode is not None and (semi or _has_own_parts(kontrakt))
+    name = str(Period.containing(periode.first, grain)) if periode and placed else ""
+    return (Partition(name, rows, True),)
+
+
+def _has_own_parts(kontrakt: Kontrakt) -> bool:
+    """Whether rows say which partition they belong to, and stay in it: a delta row that replaces one by a key
+    without the date may move it from another partition."""
+    column = kontrakt.periodekolonne
+    return column is not None and (kontrakt.leverancetype != "delta" or column in kontrakt.noegle)
+
+
+def _is_divided(kontrakt: Kontrakt, periode: Period | None) -> bool:
+    if not _has_own_parts(kontrakt):
+        return False
+    return periode is None or periode not in Period.containing(periode.first, kontrakt.grain)
 
 
 def _covered(periode: Period, grain: Grain) -> list[str]:
@@ -46,11 +62,5 @@ def _covered(periode: Period, grain: Grain) -> list[str]:
     while day <= periode.last:
         part = Period.containing(day, grain)
         names.append(str(part))
-        day = part.last.fromordinal(part.last.toordinal() + 1)
+        day = date.fromordinal(part.last.toordinal() + 1)
     return names
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, typed: Typed, column: str, grain: Grain) -> dict[str, int]:
-    start = f"CAST(date_trunc('{UNITS[grain]}', {quoted(column)}) AS DATE)"
-    found = connection.execute(f"SELECT {start}, count(*) FROM {typed.bare} GROUP BY 1").fetchall()
-    return {str(Period.containing(day, grain)): count for day, count in found}

@@ -22,6 +22,7 @@ from flis.warehouse.intake.limits import Limits
 from flis.warehouse.intake.plan import Planner
 from flis.warehouse.intake.raw import Raw, copy_raw, settle_raw
 from flis.warehouse.intake.receipt import Kvittering
+from flis.warehouse.intake.typed_read import ColumnTypes
 from flis.warehouse.intake.workspace import Workspace, discard, sweep
 from flis.warehouse.register import Register
 from flis.warehouse.store import Lager
@@ -84,6 +85,7 @@ class _Receiving:
         self._catalog = catalog
         self._limits = limits
         self._progress = progress
+        self._columns = ColumnTypes()
         self._done = 0
         self._total = 0
 
@@ -115,7 +117,8 @@ class _Receiving:
         jobs = [planner.plan(raw, file.name) for raw, file in zip(raws, files, strict=True)]
         durable = self._place.lager is not None
         futures = [
-            pool.submit(deliver, job, database, lists, self._place.work, self._limits, durable=durable) for job in jobs
+            pool.submit(deliver, job, database, lists, self._columns, self._place.work, self._limits, durable=durable)
+            for job in jobs
         ]
         outcomes = []
         for future, file in zip(futures, files, strict=True):

@@ -111,11 +111,19 @@ def exact_read(
     return Typed(target, rows, None, tuple(present))
 
 
-def stored_columns(connection: duckdb.DuckDBPyConnection, typed: Typed, kontrakt: Kontrakt) -> tuple[DsaColumn, ...]:
-    """The columns as they stand in the file, for the register."""
-    found = dict(describe(connection, f"SELECT * FROM {typed.bare}"))
-    own = (DsaColumn(k.navn, found[k.navn]) for k in kontrakt.kolonner)
-    return (*own, *(DsaColumn(name, found[name], sql) for name, sql in kontrakt.beregnede.items()))
+class ColumnTypes:
+    """The columns of typed files, by contract: they follow from the contract, so one file of each is looked at."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[DsaColumn, ...]] = {}
+
+    def of(self, connection: duckdb.DuckDBPyConnection, typed: Typed, kontrakt: Kontrakt) -> tuple[DsaColumn, ...]:
+        if kontrakt.id not in self._known:
+            found = dict(describe(connection, f"SELECT * FROM {typed.bare}"))
+            own = (DsaColumn(k.navn, found[k.navn]) for k in kontrakt.kolonner)
+            calculated = (DsaColumn(name, found[name], sql) for name, sql in kontrakt.beregnede.items())
+            self._known[kontrakt.id] = (*own, *calculated)
+        return self._known[kontrakt.id]
 
 
 def _values(kolonner: list[Kolonne], source: Source, otherwise: str) -> str:
