@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -53,8 +54,8 @@ TYPES = {"loebenr": "BIGINT", "dato": "DATE", "konto": "VARCHAR", "art": "VARCHA
          "antal": "BIGINT", "tekst": "VARCHAR"}  # fmt: skip
 
 
-def main() -> None:
-    args = _arguments()
+def main(argv: Sequence[str] = ()) -> None:
+    args = _arguments(argv)
     if args.maal:
         _measure(args.maal, Path(args.mappe))
         return
@@ -67,14 +68,14 @@ def main() -> None:
             _small(place, args.filer)
 
 
-def _arguments() -> argparse.Namespace:
+def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--raekker", type=int, default=10_000_000, help="rows in the large file; 0 leaves it out")
     parser.add_argument("--filer", type=int, default=1000, help=f"files of {SMALL_ROWS} rows; 0 leaves them out")
     parser.add_argument("--gange", type=int, default=2, help="repetitions of the large file; the best counts")
     parser.add_argument("--maal", help=argparse.SUPPRESS)
     parser.add_argument("--mappe", help=argparse.SUPPRESS)
-    return parser.parse_args()
+    return parser.parse_args(argv)
 
 
 def _large(place: Path, rows: int, times: int) -> None:
@@ -176,4 +177,4 @@ def _make_file(target: Path, rows: int, *, first: int, month: str = "") -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -21,7 +21,7 @@ def test_page_is_what_is_computed(page, state, year):
     for row in result.rows:
         if row.status == "ok":
             cells = "".join(
-                f'<td class="hoejre">{format_number(v)}</td>' for v in (row.taeller, row.naevner, row.resultat)
+                f'<td class="hoejre">{format_number(v)}</td>' for v in (row.resultat, row.taeller, row.naevner)
             )
             assert f'<th scope="row">{row.enhed_navn}</th>{cells}' in html
     assert format_number(result.i_alt.resultat) in html.split("<tfoot>")[1]
@@ -29,7 +29,7 @@ def test_page_is_what_is_computed(page, state, year):
 
 def test_marks_tell_why_a_number_is_not_there(page):
     html = page("/noegletal/havne/?periode=2021")
-    assert re.search(r"Hesselø</th>.*?<td class=\"hoejre\">-</td></tr>", html)
+    assert '<th scope="row">Hesselø</th><td class="hoejre">-</td>' in html
     assert '<th scope="row">Hjelm</th>' + '<td class="hoejre">..</td>' * 3 in html
     assert ".. skjult af hensyn til diskretion" in html
 

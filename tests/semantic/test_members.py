@@ -11,7 +11,7 @@ from flis.base.errors import UsageError
 from flis.catalog.loader import load_catalog
 from flis.semantic import Members, Question, Semantic
 from flis.semantic.model import find_cube
-from tests.semantic.indhold import catalog, source
+from tests.semantic.indhold import FILES, catalog, source
 from tests.semantic.verden import Tabeller, write
 
 
@@ -79,3 +79,12 @@ fakta:
         "alder_alder",
         "alder",
     )
+
+
+def test_the_map(world: Semantic, tmp_path: Path) -> None:
+    assert world.shapes(anonymous(), "kommune") == []
+    dimension = FILES["dimensioner/kommune.yaml"] + "kort: {tabel: kort, noegle: kommunenr}\n"
+    tables = source()
+    tables.make("CREATE TABLE kort AS SELECT 340 AS kommunenr, '{}' AS geometri UNION ALL SELECT 101, NULL")
+    with_map = catalog(tmp_path, {"dimensioner/kommune.yaml": dimension, "data/kort.csv": "a\n1\n"})
+    assert Semantic(tables, with_map).shapes(anonymous(), "kommune") == [(340, "{}")]

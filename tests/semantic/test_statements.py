@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlglot
 
 from flis.access import anonymous
-from flis.semantic import Figure, Members, Question, Semantic
+from flis.semantic import AllOf, Figure, Members, Not, Question, Semantic
 
 PLAIN = """\
 WITH p0 AS (
@@ -95,3 +95,17 @@ def test_statements_can_be_written_for_spark(world: Semantic) -> None:
     question = Question("blandet", ("beloeb", "indbyggere"), by=("kommune", "kvartal"), totals="delsummer")
     sql, _ = world.explain(anonymous(), question)
     assert "GROUPING" in sqlglot.transpile(sql, read="duckdb", write="spark")[0]
+
+
+def test_what_all_figures_demand_is_one_yes_or_no(world: Semantic) -> None:
+    shared = (Members("dranst", ("1",)), Not(Members("hovedart", ("0",))))
+    figures = tuple(
+        Figure("beloeb", AllOf((where, *shared)), name=f"f{n}")
+        for n, where in enumerate((Members("funktion", ("03.22.01",)), Members("hovedkonto", ("05",))))
+    )
+    question = Question("blandet", figures, by=("kommune",), names=False, ordered=False)
+    sql, _ = world.explain(anonymous(), question)
+    inner = sql[sql.index("FROM (") : sql.index(") AS r")]
+    assert 'AS "t"' in inner
+    assert "dim_funktion" not in inner, "the coarser level is looked up for the groups, not for every row"
+    assert 'LEFT JOIN "dim_funktion" AS o_funktion' in sql

@@ -3,7 +3,7 @@ titel: Bestanden svarer til FOLK1B
 beskrivelse: >-
   Summen af et-års aldre i hver femårsgruppe skal være Danmarks Statistiks FOLK1B for samme kommune, køn og kvartal, når
   begge er leveret. FOLK1B er her leveret til og med 4. kvartal 2020; senere kvartaler har intet at blive holdt op imod.
-ved_brud: stop
+ved_brud: advarsel
 raad: Se efter, om kommunen har leveret et forældet udtræk, eller om FOLK1B er leveret for et andet kvartal.
 partition: ja
 */

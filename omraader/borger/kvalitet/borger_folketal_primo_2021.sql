@@ -3,7 +3,7 @@ titel: Folketallet 1. januar 2021 passer
 beskrivelse: >-
   Kommunens samlede bestand 1. januar 2021 skal være folketallet i kommunelisten (Danmarks Statistik, FOLK1A 2021K1). Det
   er den nævner, som regnskab 2021 er afstemt med.
-ved_brud: stop
+ved_brud: advarsel
 raad: Se efter, om kommunen har leveret hele bestanden, og om kommunelisten er den rette.
 */
 SELECT

@@ -3,7 +3,7 @@ titel: Regnskab 2021 giver REGK31 til kronen
 beskrivelse: >-
   Nettodriften i regnskab 2021 (dranst 1, alle arter) divideret med folketallet 1. januar 2021 skal være Danmarks
   Statistiks REGK31 afrundet til hele kroner, for hver kommune med regnskab og hver funktion i tabellen.
-ved_brud: stop
+ved_brud: advarsel
 raad: Find funktionen i kommunens leverance, og se efter manglende måneder eller dobbelt bogføring.
 */
 WITH regnskab AS (

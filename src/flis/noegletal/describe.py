@@ -19,7 +19,7 @@ class Names(Protocol):
 
 
 def describe_filter(tree: FilterTree, words: Vocabulary, names: Names) -> list[str]:
-    """One line for each term: «+ dranst 1 og 2, funktion 03.22.01 Folkeskoler; art ≠ 0»."""
+    """One line for each term: «+ dr 1 og 2, funk 03.22.01 Navn; art ≠ 0»."""
     return [_term(term, words, names) for term in tree.terms]
 
 
@@ -47,7 +47,7 @@ def _codes(codes: Codes, level: Level, names: Names) -> str:
 
 
 def with_name(code: str, name: str | None) -> str:
-    """``03.22.01 Folkeskoler``; a name that already begins with the code stands alone."""
+    """``03.22.01 Navn``; a name that already begins with the code stands alone."""
     if not name:
         return code
     return name if name.lower().startswith(code.lower()) else f"{code} {name}"

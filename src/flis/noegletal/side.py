@@ -123,7 +123,7 @@ def _headline(
     *,
     below: bool,
 ) -> str:
-    """«Tæller: Forbrug, regnskab, hele året»."""
+    """«Tæller: Beløb, version A, hele året»."""
     book = ReleaseBook(semantic)
     title = side.titel or measure.titel or measure.id
     parts = [title]

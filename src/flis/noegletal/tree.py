@@ -1,6 +1,6 @@
 """A nøgletal's filter as a tree, and back to text.
 
-The grammar follows the definitions that kommuner and KL publish (``Dr 1+2 Funk 03.22.01, 03.38.70-78 Art <> 0``):
+The grammar follows definitions as they are published (``Dr 1+2 Funk 03.22.01, 03.38.70-78 Art <> 0``):
 
     filter       = led { (linjeskift | ";") led }
     led          = [ "+" | "-" | "plus" | "minus" | "MED" | "UDEN" ] afgrænsning { [","] afgrænsning }

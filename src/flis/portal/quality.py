@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flis.base.numbers import format_number
+from flis.portal.formats import MARKS
+
 STATUSES = ("stop", "advarsel", "ok")
 
 
@@ -20,7 +23,7 @@ class RuleResult:
     beskrivelse: str
     raad: str
     header: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -53,5 +56,12 @@ def _result(each: dict[str, Any]) -> RuleResult:
         beskrivelse=str(each.get("beskrivelse") or ""),
         raad=str(each.get("raad") or ""),
         header=header,
-        rows=tuple(tuple(row.get(key) for key in header) for row in examples),
+        rows=tuple(tuple(_cell(row.get(key)) for key in header) for row in examples),
     )
+
+
+def _cell(value: Any) -> str:
+    """Whole numbers may be codes and stay as they are; others are amounts."""
+    if value is None:
+        return MARKS["mangler"]
+    return format_number(value, 2) if isinstance(value, float) else str(value)

@@ -52,7 +52,7 @@ def serve(
         return make_application(lager, principal=principal, hosts=(host,))
 
     options = {
-        "bind": f"fd://{listener.fileno()}",
+        "bind": f"fd://{listener.detach()}",
         "workers": workers,
         "threads": _THREADS,
         "worker_class": "gthread",
@@ -64,10 +64,7 @@ def serve(
         "limit_request_line": 8190,
         "when_ready": lambda _server: on_ready() if on_ready else None,
     }
-    try:
-        _Server(load, options).run()
-    finally:
-        listener.close()
+    _Server(load, options).run()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
 
 from flis.access import Access
 from flis.catalog.catalog import Catalog
@@ -24,6 +27,16 @@ class Unit:
     key: str
     name: str
     value: Any
+
+
+def options(units: Mapping[str, Unit], chosen: str) -> SafeString:
+    """The ``<option>`` elements of a list of units. Written in Python: it stands on most pages, and is long."""
+    return mark_safe("".join(_option(unit, unit.key == chosen) for unit in units.values()))  # noqa: S308 - escaped
+
+
+def _option(unit: Unit, chosen: bool) -> str:
+    mark = " selected" if chosen else ""
+    return f'<option value="{escape(unit.key)}"{mark}>{escape(unit.name)}</option>'
 
 
 def load_units(semantic: Semantic, catalog: Catalog, access: Access) -> dict[str, Unit]:

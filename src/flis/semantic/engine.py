@@ -90,7 +90,7 @@ class Semantic:
         level = self._leaf(dimension)
         if level.table is not None:
             return self.table_members(level)
-        for kube in self.catalog.kuber.values():
+        for kube in sorted(self.catalog.kuber.values(), key=lambda kube: (kube.adgang, kube.id)):
             if any(dimension in group.noegler for group in kube.fakta):
                 return self.ask_members(access, kube.id, level.ref)
         return ()

@@ -99,7 +99,7 @@ class _PartQuery:
         return named(exp.EQ(this=mark, expression=exp.Literal.number(1)), f"g{place}")
 
     def _figure(self, figure: plan.Aggregate) -> exp.Expr:
-        condition = None if figure.where is None else condition_sql(figure.where, self.traits.condition)
+        condition = None if figure.where is None else self.traits.condition(figure.where)
         base = base_of(figure)
         make = figure_over_groups if self.grouped else figure_over_rows
         return scaled(make(base, self.bases[base], condition), figure.factor)
@@ -109,17 +109,12 @@ class _PartQuery:
     def _rows(self, periods: tuple[int, ...] | None) -> exp.Select:
         fact = FactColumns(self.part)
         keys = [named(fact.key(level), f"k{n}") for level, n in self.places.items()]
-        traits = [named(self._trait(fact, atom, single=single), t) for t, (atom, single) in self.traits.inner.items()]
+        traits = self.traits.columns(fact.compared)
         values = [c for base, alias in self.bases.items() for c in self._values(fact, base, alias)]
         where = self._where(fact, periods)
         group = [exp.Literal.number(n + 1) for n in range(len(keys) + len(traits))] if self.grouped else []
         columns = [*keys, *traits, *values]
         return select(columns, fact.table(), joins=fact.joins(), where=where, group=group)
-
-    def _trait(self, fact: FactColumns, atom: plan.Atom, *, single: bool) -> exp.Expr:
-        if single:
-            return exp.Coalesce(this=atom_on(fact.compared)(atom), expressions=[exp.false()])
-        return fact.compared(atom)
 
     def _values(self, fact: FactColumns, base: Base, alias: str) -> list[exp.Expr]:
         value = fact.own(base.column) if base.column else exp.Literal.number(1)

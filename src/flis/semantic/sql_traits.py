@@ -8,8 +8,10 @@ from sqlglot import exp
 
 from flis.semantic import plan
 from flis.semantic.model import Level
-from flis.semantic.sql import column, left_join, table
-from flis.semantic.sql_conditions import atom_on
+from flis.semantic.sql import both, column, left_join, named, table
+from flis.semantic.sql_conditions import KeyOf, atom_on, condition_sql
+
+COMMON = "t"
 
 
 @dataclass
@@ -20,13 +22,31 @@ class Traits:
     trait, its coarser levels are looked up from it afterwards, for the few groups and not for every row.
     """
 
+    #: What every figure with a condition demands: one yes or no (``t``) for all of it.
+    common: tuple[plan.Resolved, ...] = ()
     inner: dict[str, tuple[plan.Atom, bool]] = field(default_factory=dict)
     place: dict[plan.Atom, str] = field(default_factory=dict)
     #: Dimensions whose coarser levels are looked up, with the trait that holds their key.
     looked_up: dict[str, tuple[str, Level]] = field(default_factory=dict)
 
-    def condition(self, atom: plan.Atom) -> exp.Expr:
-        """The atom over the groups (``r``)."""
+    def condition(self, where: plan.Resolved) -> exp.Expr:
+        """A figure's condition over the groups (``r``)."""
+        own = [condition_sql(c, self._atom) for c in _conjuncts(where) if c not in self.common]
+        shared = [column("r", COMMON)] if self.common else []
+        return both([*shared, *own]) or exp.true()
+
+    def columns(self, key_of: KeyOf) -> list[exp.Expr]:
+        """The traits as columns of the inner SELECT, over the fact's rows."""
+        found = [named(self._trait(atom, key_of, single=single), t) for t, (atom, single) in self.inner.items()]
+        if self.common:
+            shared = both(condition_sql(c, atom_on(key_of)) for c in self.common) or exp.true()
+            found.append(named(_known(shared), COMMON))
+        return found
+
+    def _trait(self, atom: plan.Atom, key_of: KeyOf, *, single: bool) -> exp.Expr:
+        return _known(atom_on(key_of)(atom)) if single else key_of(atom)
+
+    def _atom(self, atom: plan.Atom) -> exp.Expr:
         trait = self.place[atom]
         if self.inner[trait][1]:
             return column("r", trait)
@@ -49,13 +69,14 @@ class Traits:
 
 def traits_of(figures: tuple[plan.Aggregate, ...]) -> Traits:
     """The traits that the conditions of ``figures`` need."""
+    wheres = [figure.where for figure in figures if figure.where is not None]
+    traits = Traits(common=_common(wheres))
     by_dimension: dict[str, list[plan.Atom]] = {}
-    for figure in figures:
-        for atom in plan.atoms(figure.where) if figure.where is not None else ():
+    for part in (c for where in wheres for c in _conjuncts(where) if c not in traits.common):
+        for atom in plan.atoms(part):
             known = by_dimension.setdefault(atom.level.dimension, [])
             if atom not in known:
                 known.append(atom)
-    traits = Traits()
     for dimension, atoms in by_dimension.items():
         own = [atom for atom in atoms if atom.level.is_key]
         if own and len(atoms) > 1:
@@ -65,6 +86,23 @@ def traits_of(figures: tuple[plan.Aggregate, ...]) -> Traits:
         else:
             _add_by_level(traits, atoms)
     return traits
+
+
+def _conjuncts(where: plan.Resolved) -> tuple[plan.Resolved, ...]:
+    return where.of if isinstance(where, plan.All) else (where,)
+
+
+def _common(wheres: list[plan.Resolved]) -> tuple[plan.Resolved, ...]:
+    """What all of several conditions demand; nothing when there is only one, which is a trait by itself."""
+    if len(wheres) < 2:
+        return ()
+    rest = [set(_conjuncts(where)) for where in wheres[1:]]
+    return tuple(c for c in _conjuncts(wheres[0]) if all(c in other for other in rest))
+
+
+def _known(truth: exp.Expr) -> exp.Expr:
+    """Unknown is no: a group must be one or the other."""
+    return exp.Coalesce(this=truth, expressions=[exp.false()])
 
 
 def _add_by_level(traits: Traits, atoms: list[plan.Atom]) -> None:

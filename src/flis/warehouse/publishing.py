@@ -23,7 +23,7 @@ from flis.catalog.catalog import Catalog
 from flis.catalog.files import copy_definitions
 from flis.warehouse.build.candidate import Candidate
 from flis.warehouse.build.inputs import hashed
-from flis.warehouse.duck import connect, literal, quoted, read_parquet
+from flis.warehouse.duck import literal, quoted, read_parquet, scratch
 from flis.warehouse.manifest import (
     FORMAT,
     MANIFEST,
@@ -37,7 +37,7 @@ from flis.warehouse.manifest import (
 from flis.warehouse.register import DsaPart, Register
 from flis.warehouse.store import Lager
 from flis.warehouse.versions import WHOLE, TableVersion
-from flis.warehouse.workspace import NEW_CONTENT, NEW_RELEASE, build_spill
+from flis.warehouse.workspace import NEW_CONTENT, NEW_RELEASE
 
 #: Tables up to this size, that are not divided, are served from a database file: a question to one of them costs a
 #: fifth of what it costs to open a Parquet file.
@@ -148,12 +148,14 @@ def _write_serving(
             return described
         except OSError:
             file.unlink(missing_ok=True)
-    with connect(build_spill(lager)) as connection:
-        connection.execute(f"ATTACH {literal(str(file))} AS serving")
-        for name, part in served.items():
-            rows = f"SELECT * FROM {read_parquet([lager.root / part.path])}"
-            connection.execute(f"CREATE TABLE serving.main.{quoted(name)} AS {rows}")
-        connection.execute("DETACH serving")
+    with scratch() as connection:
+        connection.execute(f"ATTACH {literal(str(file))} AS ny_serving")
+        try:
+            for name, part in served.items():
+                rows = f"SELECT * FROM {read_parquet([lager.root / part.path])}"
+                connection.execute(f"CREATE TABLE ny_serving.main.{quoted(name)} AS {rows}")
+        finally:
+            connection.execute("DETACH ny_serving")
     fsync_file(file)
     return described
 

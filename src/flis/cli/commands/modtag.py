@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from flis.base.errors import ExitCode, UsageError, problem
@@ -38,6 +39,7 @@ def execute(args: argparse.Namespace) -> int:
             dry_run=args.kun_tjek,
             progress=lambda done, total, what: report("modtag", done, total, what),
         )
+    receipts = [replace(r, fejlfil=str(lager.root / r.fejlfil)) if r.fejlfil else r for r in receipts]
     if args.format == "json":
         print_json([receipt.as_dict() for receipt in receipts])
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from flis.portal.charts import style
@@ -39,7 +39,7 @@ def choropleth(areas: Sequence[Area], classes: int) -> dict[str, Any]:
         "legend": None,
         "scale": {"domain": domain, "range": [*colours(classes), style.MISSING]},
     }
-    values = {"values": [asdict(area) for area in areas]}
+    values = {"values": [vars(area) for area in areas]}
     return {
         "$schema": style.SCHEMA,
         "height": 420,

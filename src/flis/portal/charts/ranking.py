@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from flis.portal.charts import style
@@ -39,7 +39,7 @@ def ranking_chart(bars: Sequence[Bar], levels: Sequence[Level], titles: tuple[st
     return {
         "$schema": style.SCHEMA,
         "height": _HEIGHT,
-        "data": {"values": [asdict(bar) for bar in bars]},
+        "data": {"values": [vars(bar) for bar in bars]},
         "layer": [_bars(len(bars), titles), *(_line(level, shift) for level, shift in _spread(levels, bars))],
         "config": style.config(),
     }
@@ -83,7 +83,7 @@ def _line(level: Level, shift: int) -> dict[str, Any]:
     y = {"field": "vaerdi", "type": "quantitative"}
     label = {"type": "text", "align": "left", "dx": 6, "dy": shift, "fontSize": 12, "fontWeight": 500, "color": colour}
     return {
-        "data": {"values": [asdict(level)]},
+        "data": {"values": [vars(level)]},
         "layer": [
             {"mark": {"type": "rule", "strokeDash": [5, 4], "color": colour}, "encoding": {"y": y}},
             {"mark": label, "encoding": {"y": y, "x": {"value": "width"}, "text": {"field": "navn"}}},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from flis.portal.charts import style
@@ -44,7 +44,7 @@ def subject_chart(amounts: Sequence[Amount]) -> dict[str, Any]:
         "$schema": style.SCHEMA,
         "height": _BAR * max(len(amounts), 1),
         "padding": {"left": 0, "top": 4, "bottom": 4, "right": _TEXT_SPACE},
-        "data": {"values": [asdict(a) for a in amounts]},
+        "data": {"values": [vars(a) for a in amounts]},
         "encoding": {"y": y, "x": x},
         "layer": [
             {"mark": {"type": "bar", "height": {"band": 0.62}, "color": style.OWN}},

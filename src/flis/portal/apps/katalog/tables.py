@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -56,7 +57,7 @@ def view_table(bundle: Bundle, line: TableLine) -> TableView:
     if line.art == "leverance":
         return _of_contract(bundle, line, next(k for k in catalog.kontrakter.values() if k.tabel == line.navn))
     definition = catalog.datatabeller[line.navn] if line.art == "data" else catalog.modeller[line.navn]
-    texts = {name: (c.enhed, c.beskrivelse) for name, c in definition.kolonner.items()}
+    texts = {name: (c.type or "", c.enhed, c.beskrivelse) for name, c in definition.kolonner.items()}
     model = definition if isinstance(definition, Model) else None
     data = definition if isinstance(definition, Datatabel) else None
     return TableView(
@@ -71,18 +72,24 @@ def view_table(bundle: Bundle, line: TableLine) -> TableView:
 
 
 def _of_contract(bundle: Bundle, line: TableLine, kontrakt: Kontrakt) -> TableView:
-    texts = {k.navn: ("", k.beskrivelse) for k in kontrakt.kolonner}
-    texts |= {name: ("", f"= {expression}") for name, expression in kontrakt.beregnede.items()}
+    texts: dict[str, tuple[str, str, str]] = {k.navn: (k.type, "", k.beskrivelse) for k in kontrakt.kolonner}
+    computed = {name: ("", "", f"= {expression}") for name, expression in kontrakt.beregnede.items()}
     return TableView(
-        line, kontrakt.beskrivelse, kontrakt.kilde, "", _columns(bundle, line.navn, texts), "", list(kontrakt.forbehold)
+        line,
+        kontrakt.beskrivelse,
+        kontrakt.kilde,
+        "",
+        _columns(bundle, line.navn, texts | computed),
+        "",
+        list(kontrakt.forbehold),
     )
 
 
-def _columns(bundle: Bundle, name: str, texts: dict[str, tuple[str, str]]) -> list[ColumnLine]:
+def _columns(bundle: Bundle, name: str, texts: Mapping[str, tuple[str, str, str]]) -> list[ColumnLine]:
     """The release's own columns and types, or the described ones when it lacks the table."""
     version = bundle.release.tables.get(name)
-    columns = version.columns if version else tuple((column, "") for column in texts)
-    return [ColumnLine(column, kind, *texts.get(column, ("", ""))) for column, kind in columns]
+    columns = version.columns if version else tuple((column, kind) for column, (kind, _, _) in texts.items())
+    return [ColumnLine(column, kind, *texts.get(column, ("", "", ""))[1:]) for column, kind in columns]
 
 
 def _line(bundle: Bundle, name: str, titel: str, kind: Kind) -> TableLine:

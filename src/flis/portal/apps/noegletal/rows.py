@@ -51,7 +51,7 @@ def as_html(rows: list[Row], own: str, language: Language) -> SafeString:
 
 def _html(row: Row, own: bool, language: Language) -> str:
     head = '<tr class="egen" id="egen">' if own else "<tr>"
-    parts = (_part(row.taeller, row.status, language), _part(row.naevner, row.status, language), row.tekst)
+    parts = (row.tekst, _part(row.taeller, row.status, language), _part(row.naevner, row.status, language))
     cells = "".join(f'<td class="hoejre">{escape(part)}</td>' for part in parts)
     plads = MARKS["mangler"] if row.plads is None else row.plads
     return f'{head}<td class="hoejre">{plads}</td><th scope="row">{escape(row.navn)}</th>{cells}</tr>\n'

@@ -21,6 +21,7 @@ from flis.portal.definitions import definition_from, unit_of
 from flis.portal.mapping import map_view
 from flis.portal.pictures import Picture
 from flis.portal.texts import Language, pick, text
+from flis.portal.units import options
 
 
 @require_safe
@@ -39,6 +40,7 @@ def detail(request: HttpRequest, noegletal: str) -> HttpResponse:
     dimension = selection.bundle.catalog.enhedsdimension
     context: dict[str, Any] = {
         "valg": selection,
+        "enhedsvalg": options(selection.bundle.units, selection.unit),
         "noegletal": found,
         "overskrift": pick(found, "titel", language),
         "enhed": unit_of(found, language),
@@ -69,11 +71,11 @@ def _numbers(selection: Selection, language: Language) -> dict[str, Any]:
 
 
 def _total(result: NoegletalResult, language: Language) -> tuple[str, str, str]:
-    """Tæller, nævner and their ratio for all units together."""
+    """The ratio for all units together, and what it is the ratio of."""
     total, decimals = result.i_alt, result.noegletal.decimaler
     parts = ((total.taeller, 0), (total.naevner, 0), (total.resultat, decimals))
     taeller, naevner, resultat = (format_number(value, places, language) for value, places in parts)
-    return taeller, naevner, resultat
+    return resultat, taeller, naevner
 
 
 def _chart(rows: list[Row], selection: Selection, unit: str, language: Language) -> Picture:

@@ -76,7 +76,7 @@ class Answer:
 
 
 def ask(selection: Selection, language: Language, emne: Emne | None = None) -> Answer:
-    """The subjects of the product (or the one given), for the reader's choices."""
+    """The subjects of the product, for the reader's choices; or the one given, which alone comes with its rows."""
     found = answer_product(
         selection.bundle.semantic,
         selection.bundle.access,
@@ -88,13 +88,13 @@ def ask(selection: Selection, language: Language, emne: Emne | None = None) -> A
     )
     units = selection.bundle.units
     left_out = [LeftOut(units[k].name if k in units else k, u.begrundelse) for k, u in found.udeladt.items()]
-    return Answer([_subject(selection, language, one) for one in found.subjects], left_out)
+    return Answer([_subject(selection, language, one, with_rows=emne is not None) for one in found.subjects], left_out)
 
 
-def _subject(selection: Selection, language: Language, answer: SubjectAnswer) -> Subject:
+def _subject(selection: Selection, language: Language, answer: SubjectAnswer, *, with_rows: bool) -> Subject:
     noegletal = answer.result.noegletal
     unit, decimals = amount_unit(noegletal.enhed), noegletal.decimaler
-    rows = _rows(selection, language, answer)
+    rows = _rows(selection, language, answer) if with_rows else []
     at, median_at = selection.placering - 1, len(rows) // 2
     mark = MARKS.get(answer.own.status, "") if answer.own else ""
     return Subject(

@@ -20,6 +20,7 @@ from flis.portal.definitions import definition_from, unit_of
 from flis.portal.formats import amount_unit
 from flis.portal.pictures import Picture
 from flis.portal.texts import Language, pick, pick_list, text
+from flis.portal.units import options
 
 _YEAR = 365 * 24 * 3600
 
@@ -75,6 +76,7 @@ def _frame(selection: Selection, language: Language, emne: str = "") -> dict[str
     produkt = selection.produkt
     return {
         "valg": selection,
+        "enhedsvalg": options(selection.bundle.units, selection.unit.key),
         "produkt": produkt,
         "emnemenu": [(pick(e, "titel", language), selection.url(e.id), e.id == emne) for e in produkt.emner],
         "overbliklink": (pick(produkt, "overblik", language), selection.url(), not emne),

@@ -27,7 +27,8 @@ function tooltip(handler, event, item, value) {
 // On a phone: shorter names on the axis, smaller letters, and no title that costs width.
 function narrow(spec, width) {
   const axis = spec.encoding?.y?.axis;
-  if (axis) Object.assign(axis, { labelLimit: Math.round(width * 0.44), labelFontSize: 12 });
+  const labelExpr = "split(replace(datum.label, ', ', ',\n'), '\n')";
+  if (axis) Object.assign(axis, { labelLimit: Math.round(width * 0.42), labelFontSize: 12, labelExpr });
   const y = spec.layer?.[0]?.encoding?.y?.axis;
   if (y) y.title = null;
 }

@@ -6,7 +6,18 @@ document.addEventListener("click", async (event) => {
   document.getElementById("nyt").textContent = button.dataset.kvittering;
 });
 
+// The own row of a list sticks just below the list's head, however many lines that has.
+function measureHeads() {
+  for (const box of document.querySelectorAll(".rulleboks")) {
+    box.style.setProperty("--hoved", `${box.querySelector("thead").offsetHeight}px`);
+  }
+}
+
+window.addEventListener("resize", measureHeads);
+measureHeads();
+
 document.addEventListener("htmx:afterSwap", () => {
+  measureHeads();
   const said = document.querySelector("[data-opsummering]");
   if (said) document.getElementById("nyt").textContent = said.dataset.opsummering;
 });
