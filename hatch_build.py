@@ -27,7 +27,8 @@ class PortalAssets(BuildHookInterface):  # type: ignore[type-arg]
             fetcher.fetch(vendor)
         if version == "editable":
             return
-        build_data["force_include"][str(vendor)] = "flis/portal/static/vendor"
+        # Not in version control, so hatch must be told to take them along.
+        build_data["artifacts"].append("/src/flis/portal/static/vendor/")
 
 
 def _load(path: Path) -> Any:

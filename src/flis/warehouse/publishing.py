@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import uuid
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -34,7 +36,7 @@ from flis.warehouse.manifest import (
     read_current,
     release_names,
 )
-from flis.warehouse.register import DsaPart, Register
+from flis.warehouse.register import Leverance
 from flis.warehouse.store import Lager
 from flis.warehouse.versions import WHOLE, TableVersion
 from flis.warehouse.workspace import NEW_CONTENT, NEW_RELEASE
@@ -148,38 +150,39 @@ def _write_serving(
             return described
         except OSError:
             file.unlink(missing_ok=True)
+    attached = f"serving_{uuid.uuid4().hex}"
     with scratch() as connection:
-        connection.execute(f"ATTACH {literal(str(file))} AS ny_serving")
+        connection.execute(f"ATTACH {literal(str(file))} AS {attached}")
         try:
             for name, part in served.items():
                 rows = f"SELECT * FROM {read_parquet([lager.root / part.path])}"
-                connection.execute(f"CREATE TABLE ny_serving.main.{quoted(name)} AS {rows}")
+                connection.execute(f"CREATE TABLE {attached}.main.{quoted(name)} AS {rows}")
         finally:
-            connection.execute("DETACH ny_serving")
+            connection.execute(f"DETACH {attached}")
     fsync_file(file)
     return described
 
 
 def _write_delivery_lists(lager: Lager, candidate: Candidate) -> dict[str, dict[str, str]]:
     """For each delivered table and partition, a file with the deliveries that count; files that are there are kept."""
+    # A delivery of a year stands in twelve lists.
+    delivery = lru_cache(maxsize=None)(candidate.register.get)
     found: dict[str, dict[str, str]] = {}
     for source in candidate.delivered:
         paths = {p: f"data/{source.name}/{p or 'alt'}-{key[:16]}.json" for p, key in sorted(source.keys.items())}
         for partition, path in paths.items():
             if not (lager.root / path).exists():
-                rows = [
-                    _delivery(candidate.register, part) for part in candidate.register.parts(source.name, [partition])
-                ]
+                parts = candidate.register.parts(source.name, [partition])
+                rows = [_as_listed(delivery(part.leverance_id), part.rows) for part in parts]
                 write_text_atomic(lager.root / path, json.dumps(rows, ensure_ascii=False))
         found[source.name] = paths
     return found
 
 
-def _delivery(register: Register, part: DsaPart) -> dict[str, Any]:
-    one = register.get(part.leverance_id)
+def _as_listed(one: Leverance, rows: int) -> dict[str, Any]:
     return {
         "leverance": one.id, "kontrakt": one.kontrakt, "afsender": one.afsender, "periode": one.periode,
-        "modtaget": one.modtaget.isoformat(), "raekker": part.rows,
+        "modtaget": one.modtaget.isoformat(), "raekker": rows,
     }  # fmt: skip
 
 

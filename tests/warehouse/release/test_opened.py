@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +18,13 @@ from tests.warehouse.build.world import World, month
 from tests.warehouse.release.test_publish import run
 
 
-@pytest.fixture
-def release(world: World) -> Release:
-    return run(world)
+@pytest.fixture(scope="module")
+def release(delivered: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Release]:
+    """One release that every question here goes to."""
+    root = tmp_path_factory.mktemp("aaben")
+    shutil.copytree(delivered / "lager", root / "lager")
+    with run(World(root, count=4)) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(
@@ -29,9 +36,9 @@ def release(world: World) -> Release:
         "SELECT * FROM 'x.parquet'",
     ],
 )
-def test_no_file_outside_can_be_read(release: Release, world: World, sql: str) -> None:
+def test_no_file_outside_can_be_read(release: Release, sql: str) -> None:
     with pytest.raises(FlisError, match="U013"):
-        release.query(sql.format(data=world.lager.data))
+        release.query(sql.format(data=release.content_root.parent.parent / 'data'))
 
 
 @pytest.mark.parametrize(
@@ -47,10 +54,10 @@ def test_no_file_outside_can_be_read(release: Release, world: World, sql: str) -
         "",
     ],
 )
-def test_only_one_select_is_taken(release: Release, world: World, sql: str) -> None:
+def test_only_one_select_is_taken(release: Release, sql: str) -> None:
     with pytest.raises(UsageError, match="U011"):
-        release.query(sql.format(data=world.lager.data))
-    assert not (world.lager.data / "x.parquet").exists()
+        release.query(sql.format(data=release.content_root.parent.parent / 'data'))
+    assert not list(release.content_root.parent.parent.rglob("x.*"))
 
 
 def test_a_long_question_is_stopped(release: Release) -> None:
@@ -74,7 +81,8 @@ def test_many_at_once(release: Release) -> None:
         assert set(pool.map(ask, [1, 2] * 50)) == {Decimal("40.00")}
 
 
-def test_a_closed_release_says_so(release: Release) -> None:
+def test_a_closed_release_says_so(world: World) -> None:
+    release = run(world)
     release.close()
     release.close()
     with pytest.raises(UsageError, match="U010"):

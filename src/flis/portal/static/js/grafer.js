@@ -27,7 +27,7 @@ function tooltip(handler, event, item, value) {
 // On a phone: shorter names on the axis, smaller letters, and no title that costs width.
 function narrow(spec, width) {
   const axis = spec.encoding?.y?.axis;
-  const labelExpr = "split(replace(datum.label, ', ', ',\n'), '\n')";
+  const labelExpr = "split(replace(datum.label, ', ', ',|'), '|')";
   if (axis) Object.assign(axis, { labelLimit: Math.round(width * 0.42), labelFontSize: 12, labelExpr });
   const y = spec.layer?.[0]?.encoding?.y?.axis;
   if (y) y.title = null;
