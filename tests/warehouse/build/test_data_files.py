@@ -1,0 +1,107 @@
+"""Files in ``data/``: codes survive, declared types are kept, and faults are told with their line."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from flis.base.errors import ContentError
+from flis.catalog.definitions.tabel import Datatabel
+from flis.warehouse.data_tables import data_key, data_relation
+from flis.warehouse.duck import connect
+
+
+def read(folder: Path, text: str | bytes, **sidecar: Any) -> tuple[dict[str, str], list[tuple[Any, ...]]]:
+    file = folder / "t.csv"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    table = Datatabel.model_validate({"id": "t", **sidecar}).with_file(file)
+    with connect() as connection, data_relation(connection, table, folder) as (sql, columns):
+        return dict(columns), connection.execute(sql).fetchall()
+
+
+def test_one_leading_zero_makes_a_column_text(tmp_path: Path) -> None:
+    types, rows = read(tmp_path, "a,b,c,d\n010,05.38,1,1.5\n11,5.4,2,-2\n")
+    assert types == {"a": "VARCHAR", "b": "VARCHAR", "c": "BIGINT", "d": "DECIMAL(18,1)"}
+    assert rows[0] == ("010", "05.38", 1, Decimal("1.5"))
+
+
+def test_codes_dates_and_months(tmp_path: Path) -> None:
+    types, rows = read(tmp_path, "art_kode,dag,maaned,alt\n4.9,2021-12-31,2021-12,x\n1.1,,2021-11,\n")
+    assert types == {"art_kode": "VARCHAR", "dag": "DATE", "maaned": "VARCHAR", "alt": "VARCHAR"}
+    assert rows[1] == ("1.1", None, "2021-11", None)
+
+
+def test_declared_types_win(tmp_path: Path) -> None:
+    declared = {"nr": "tekst", "m": "maaned", "d": "dato", "j": "boolsk", "b": "decimal", "t": "tidspunkt"}
+    sidecar = {name: {"type": kind} for name, kind in declared.items()}
+    text = "nr;m;d;j;b;t\n1;2021-12;31-12-2021;ja;1234,50;2021-12-31 08:30:00\n"
+    types, rows = read(tmp_path, text, kolonner=sidecar)
+    assert rows[0][:5] == ("1", date(2021, 12, 1), date(2021, 12, 31), True, Decimal("1234.50"))
+    assert types["b"] == "DECIMAL(18,2)"
+
+
+def test_validity_dates_are_dates_when_all_are_empty(tmp_path: Path) -> None:
+    types, _ = read(tmp_path, "kode,til\n1,\n2,\n", gyldig_til="til")
+    assert types["til"] == "DATE"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_the_separator_is_found(tmp_path: Path, separator: str) -> None:
+    types, rows = read(tmp_path, f"a{separator}b\n1{separator}x\n")
+    assert (types, rows) == ({"a": "BIGINT", "b": "VARCHAR"}, [(1, "x")])
+
+
+def test_headings_become_names(tmp_path: Path) -> None:
+    types, _ = read(tmp_path, "\ufeffKommune nr.;Beløb (kr.);2021\n1;2;3\n")
+    assert list(types) == ["kommune_nr", "beloeb_kr", "k_2021"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "sidecar"),
+    [
+        ("M502", "a\n1\nx\n", {"kolonner": {"a": {"type": "heltal"}}}),
+        ("M503", "a,b\n1,2\n1,3\n", {"noegle": ["a"]}),
+        ("M504", "a\n1\n", {"noegle": ["b"]}),
+        ("M505", "a,A\n1,2\n", {}),
+        ("M506", "", {}),
+        ("M501", "a,b\n1,2,3\n", {}),
+        ("M501", "a,b\næ,2\n".encode("latin-1"), {}),
+    ],
+)
+def test_faults(tmp_path: Path, code: str, text: str | bytes, sidecar: dict[str, Any]) -> None:
+    with pytest.raises(ContentError) as error:
+        read(tmp_path, text, **sidecar)
+    assert error.value.problems[0].code == code
+    assert error.value.problems[0].file == "t.csv"
+
+
+def test_the_line_of_a_bad_value(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as error:
+        read(tmp_path, "a\n1\nx\n", kolonner={"a": {"type": "heltal"}})
+    assert (error.value.problems[0].line, error.value.problems[0].value) == (3, "x")
+
+
+def test_parquet_keeps_its_types(tmp_path: Path) -> None:
+    file = tmp_path / "t.parquet"
+    duckdb.sql("SELECT 1::SMALLINT AS \"Kommune Nr\", DATE '2021-01-01' AS dag").write_parquet(str(file))
+    table = Datatabel.model_validate({"id": "t", "noegle": ["kommune_nr"]}).with_file(file)
+    with connect() as connection, data_relation(connection, table, tmp_path) as (_, columns):
+        assert dict(columns) == {"kommune_nr": "SMALLINT", "dag": "DATE"}
+
+
+def test_the_key_follows_bytes_and_description(tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_text("a\n1\n")
+    plain = Datatabel.model_validate({"id": "t"}).with_file(file)
+    described = Datatabel.model_validate({"id": "t", "titel": "Ny titel"}).with_file(file)
+    typed = Datatabel.model_validate({"id": "t", "kolonner": {"a": {"type": "tekst"}}}).with_file(file)
+    before = data_key(plain)
+    assert data_key(described) == before
+    assert data_key(typed) != before
+    file.write_text("a\n2\n")
+    assert data_key(plain) != before
