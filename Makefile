@@ -12,7 +12,7 @@ demo: .venv/.klar
 	@$(FLIS) demo --lager lager/demo $(VALG)
 
 test: .venv/.klar-test browser lint
-	.venv/bin/pytest
+	.venv/bin/pytest --numprocesses 2 --dist loadfile
 
 lint: .venv/.klar-test
 	.venv/bin/ruff check .
@@ -35,11 +35,15 @@ $(UV):
 	@.uv/bin/pip install --quiet --disable-pip-version-check uv==0.13.9
 
 .venv/.klar: $(UV) pyproject.toml uv.lock
+	@echo "Installerer (første gang tager det et par minutter) …"
 	@$(UV) sync --frozen --no-dev --quiet --inexact
+	@.venv/bin/python -m flis.portal.assets
 	@touch $@
 
 .venv/.klar-test: $(UV) pyproject.toml uv.lock
+	@echo "Installerer det, som prøverne kræver …"
 	@$(UV) sync --frozen --quiet --all-extras
+	@.venv/bin/python -m flis.portal.assets
 	@touch $@ .venv/.klar
 
 clean:

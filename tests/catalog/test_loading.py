@@ -17,10 +17,11 @@ SHOP = {
         "titel: Butik\ntabel: butik\nnoegle: butiknr\ner_enhed: ja\nhierarkier:\n"
         "  - id: butik\n    niveauer:\n      - {id: butik, kolonne: butiknr, navn: butik_navn}\n"
     ),
-    "dimensioner/tid.yaml": "titel: Tid\ntype: tid\nhierarkier:\n  - id: tid\n    niveauer:\n      - {id: aar, trin: aar}\n",
+    "dimensioner/tid.yaml": "titel: Tid\ntype: tid\nhierarkier: [{id: tid, niveauer: [{id: aar, trin: aar}]}]\n",
     "kuber/salg.yaml": (
         "titel: Salg\ndimensioner: [butik, tid]\nfakta:\n  - id: salg\n    tabel: salg\n"
-        "    noegler: {butik: butiknr, tid: dato}\n    measures:\n      - {id: omsaetning, kolonne: beloeb, enhed: kr.}\n"
+        "    noegler: {butik: butiknr, tid: dato}\n    measures:\n"
+        "      - {id: omsaetning, kolonne: beloeb, enhed: kr.}\n"
     ),
     "noegletal/omsaetning.yaml": "titel: Omsætning\nenhed: kr.\ntaeller: {kube: salg, measure: omsaetning}\n",
 }

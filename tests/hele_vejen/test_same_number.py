@@ -12,7 +12,8 @@ from tests.hele_vejen.conftest import UNITS
 
 #: Accounts and population as plain SQL over the files as they were delivered; nothing of the engine is used.
 OPUS = """
-    SELECT ZIKOM AS kommunenr, substr(FUNC_AREA0, 1, 6) AS funktion, substr(FUNC_AREA0, 8, 1) AS dranst, ZIART[1] AS hovedart,
+    SELECT ZIKOM AS kommunenr, substr(FUNC_AREA0, 1, 6) AS funktion, substr(FUNC_AREA0, 8, 1) AS dranst,
+           ZIART[1] AS hovedart,
            CAST(replace(BELOEB, ',', '.') AS DECIMAL(18, 2)) AS beloeb
     FROM read_csv('{folder}/opus-regnskab-*-2021.csv', delim=';', header=true, all_varchar=true, null_padding=true)
     WHERE ZIKOM <> 'SLUT'
@@ -20,7 +21,8 @@ OPUS = """
 PRISME = """
     SELECT substr(l, 1, 3), '0' || substr(l, 10, 1) || substr(l, 11, 4), substr(l, 15, 1), substr(l, 24, 1),
            CAST(substr(l, 26, 15) AS DECIMAL(18, 2)) / 100
-    FROM read_csv('{folder}/prisme-regnskab-*-2021.txt', columns={{'l': 'VARCHAR'}}, header=false, delim='\x01', quote='')
+    FROM read_csv('{folder}/prisme-regnskab-*-2021.txt', columns={{'l': 'VARCHAR'}}, header=false,
+                  delim='\x01', quote='')
     WHERE l NOT LIKE 'KONTROL%'
 """
 PEOPLE = """

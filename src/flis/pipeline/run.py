@@ -47,8 +47,7 @@ def load_checked(root: Path) -> Catalog:
 
 def run(lager: Lager, catalog: Catalog, progress: Progress | None = None) -> RunResult:
     """Build, check and publish under the writer's lock. Nothing changes for readers until the very end."""
-    with lager.writer_lock():
-        candidate = build(lager, catalog, progress=_step(progress, "byg"))
+    with lager.writer_lock(), build(lager, catalog, progress=_step(progress, "byg")) as candidate:
         quality = run_rules(catalog, candidate, lager, progress=_step(progress, "kontrol"))
         before = current_name(lager)
         if any(r.status == "stop" for r in quality):

@@ -57,7 +57,7 @@ def data_relation(connection: duckdb.DuckDBPyConnection, table: Datatabel, root:
 
 
 def column_name(heading: str) -> str:
-    """``Kommune nr.`` -> ``kommune_nr``: a heading as SQL and YAML can name it."""
+    """``Beløb (kr.)`` -> ``beloeb_kr``: a heading as SQL and YAML can name it."""
     plain = re.sub(r"[^a-z0-9_]+", "_", heading.strip().lower().translate(_LETTERS)).strip("_")
     return plain if plain and not plain[0].isdigit() else f"k_{plain}"
 

@@ -215,7 +215,8 @@ class Register:
             "AND (?2 IS NULL OR g.partition IN (SELECT value FROM json_each(?2))) ORDER BY g.partition, l.nummer"
         )
         wanted = None if partitions is None else json.dumps(list(partitions))
-        folder, columns, paths = self._lager.dsa / tabel, _ColumnSets(), {}
+        folder, columns = self._lager.dsa / tabel, _ColumnSets()
+        paths: dict[str, Path] = {}
         found = []
         for partition, id_, nummer, whole, afsender, rows, first_line, text in self._rows(sql, (tabel, wanted)):
             path = paths.get(id_) or paths.setdefault(id_, folder / f"{id_}.parquet")
@@ -333,7 +334,8 @@ class _ColumnSets(dict[str, tuple[DsaColumn, ...]]):
 
 
 def _leverance(row: tuple[Any, ...]) -> Leverance:
-    return Leverance(*row[:15], datetime.fromisoformat(row[15]), *row[16:])
+    values = [*row[:15], datetime.fromisoformat(row[15]), *row[16:]]
+    return Leverance(*values)
 
 
 def _same(old: Leverance, new: Leverance) -> bool:

@@ -38,7 +38,7 @@ def release(delivered: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 )
 def test_no_file_outside_can_be_read(release: Release, sql: str) -> None:
     with pytest.raises(FlisError, match="U013"):
-        release.query(sql.format(data=release.content_root.parent.parent / 'data'))
+        release.query(sql.format(data=release.content_root.parent.parent / "data"))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_no_file_outside_can_be_read(release: Release, sql: str) -> None:
 )
 def test_only_one_select_is_taken(release: Release, sql: str) -> None:
     with pytest.raises(UsageError, match="U011"):
-        release.query(sql.format(data=release.content_root.parent.parent / 'data'))
+        release.query(sql.format(data=release.content_root.parent.parent / "data"))
     assert not list(release.content_root.parent.parent.rglob("x.*"))
 
 

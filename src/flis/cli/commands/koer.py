@@ -9,6 +9,7 @@ from flis.base.errors import ExitCode
 from flis.cli.output import err, out, print_json, print_problems, progress_display
 from flis.pipeline.content import content_folder, store_folder
 from flis.pipeline.run import RunResult, load_checked, run
+from flis.quality import Result
 from flis.warehouse.store import Lager
 
 NAME = "koer"
@@ -38,8 +39,13 @@ def as_dict(result: RunResult) -> dict[str, Any]:
         "udgivelse": result.release.name if result.release else None,
         "udgivet": result.published,
         "bygget": [{"tabel": table, "del": part} for table, part in result.rebuilt],
-        "kvalitet": [r.as_dict() for r in result.quality],
+        "kvalitet": [_rule(r) for r in result.quality],
     }
+
+
+def _rule(result: Result) -> dict[str, Any]:
+    """What a rule found, without the keys that its memory is kept by."""
+    return {name: value for name, value in result.as_dict().items() if name != "dele"}
 
 
 def print_run(result: RunResult) -> None:

@@ -88,22 +88,24 @@ def _count(
     kontrakt = demand.kontrakt
     others = [check.count(typed) for check in lists]
     others.append(repeated_key_count(kontrakt, typed))
-    others.append(rows_by_partition(kontrakt, demand.periode))
+    others.append(rows_by_partition(kontrakt, demand.periode, typed.bare))
     totals = [f"({total.udtryk})" for total in kontrakt.kontroltal]
     conditions = [rule.broken for rule in rules]
+    counts = [_counting(rule, rule.broken, typed) for rule in rules]
     try:
-        row = _one_pass(connection, typed, conditions, [*others, *totals])
-        values = row[len(row) - len(totals) :]
+        row = _one_pass(connection, typed, [*counts, *others, *totals])
+        values = row[len(rules) + len(others) :]
     except duckdb.Error as error:
         if is_our_fault(error):
             raise
         # A rule or a total cannot be computed for some row.
         conditions = [rule.broken_or_failing for rule in rules]
-        row = _one_pass(connection, typed, conditions, others)
+        counts = [_counting(rule, rule.broken_or_failing, typed) for rule in rules]
+        row = _one_pass(connection, typed, [*counts, *others])
         values = [_total(connection, typed, total) for total in totals]
-    counts, after = row[: len(rules)], row[len(rules) :]
+    found, after = row[: len(rules)], row[len(rules) :]
     return _Counted(
-        [(rule, sql) for rule, sql, count in zip(rules, conditions, counts, strict=True) if count],
+        [(rule, sql) for rule, sql, count in zip(rules, conditions, found, strict=True) if count],
         [check for check, count in zip(lists, after, strict=False) if count],
         bool(after[len(lists)]),
         after[len(lists) + 1] or {},
@@ -111,12 +113,16 @@ def _count(
     )
 
 
-def _one_pass(
-    connection: duckdb.DuckDBPyConnection, typed: Typed, conditions: Sequence[str], others: Sequence[str]
-) -> list[Any]:
-    parts = [*(f"count(*) FILTER (WHERE {condition})" for condition in conditions), *others]
-    row = connection.execute(f"SELECT {', '.join(parts)} FROM {typed.bare}").fetchone()
-    return list(row or ())
+def _counting(rule: RowCheck, condition: str, typed: Typed) -> str:
+    if rule.few_values:
+        return f"(SELECT count(*) FROM (SELECT DISTINCT {rule.few_values} FROM {typed.bare}) WHERE {condition})"
+    return f"count(*) FILTER (WHERE {condition})"
+
+
+def _one_pass(connection: duckdb.DuckDBPyConnection, typed: Typed, parts: Sequence[str]) -> list[Any]:
+    columns = ", ".join(["count(*)", *parts])  # count(*): one row, also when every part is a subquery
+    row = connection.execute(f"SELECT {columns} FROM {typed.bare}").fetchone()
+    return list(row or ())[1:]
 
 
 def _total(connection: duckdb.DuckDBPyConnection, typed: Typed, total: str) -> Any:

@@ -22,11 +22,15 @@ def check_divisible(kontrakt: Kontrakt, periode: Period | None, shown: str) -> N
         raise DeliveryError(problem("L109", file=shown, kontrakt=kontrakt.id, value=str(periode)))
 
 
-def rows_by_partition(kontrakt: Kontrakt, periode: Period | None) -> str:
-    """SQL aggregate for the rows by the first day of their partition; NULL when there is only one partition."""
+def rows_by_partition(kontrakt: Kontrakt, periode: Period | None, rows: str) -> str:
+    """SQL for the rows by the first day of their partition, as a map; NULL when there is only one partition."""
     if not _is_divided(kontrakt, periode):
         return "NULL"
-    return f"histogram(CAST(date_trunc('{UNITS[kontrakt.grain]}', {quoted(kontrakt.periodekolonne or '')}) AS DATE))"
+    column = quoted(kontrakt.periodekolonne or "")
+    by_day = f"SELECT {column} AS d, count(*) AS n FROM {rows} WHERE {column} IS NOT NULL GROUP BY 1"
+    start = f"CAST(date_trunc('{UNITS[kontrakt.grain]}', d) AS DATE)"
+    by_part = f"SELECT {start} AS d, CAST(sum(n) AS BIGINT) AS n FROM ({by_day}) GROUP BY 1"
+    return f"(SELECT map(list(d), list(n)) FROM ({by_part}))"
 
 
 def partitions_of(

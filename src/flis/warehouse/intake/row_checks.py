@@ -23,6 +23,8 @@ class RowCheck:
 
     fine: str
     finding: str
+    #: The only column that ``fine`` looks at, when it has few values: then each value is tested once.
+    few_values: str = ""
 
     @property
     def broken(self) -> str:
@@ -78,7 +80,8 @@ def _column(kolonne: Kolonne) -> Iterator[RowCheck]:
     if kolonne.moenster:
         fits = f"regexp_full_match({text}, {literal(kolonne.moenster)})"
         kode, ekstra = _eaten(kolonne, text)
-        yield RowCheck(fits, finding("linje", kode, kolonne=column, vaerdi=value, ekstra=ekstra))
+        few = name if kolonne.kodeliste else ""
+        yield RowCheck(fits, finding("linje", kode, kolonne=column, vaerdi=value, ekstra=ekstra), few)
     if kolonne.person == "personnummer":
         lost = f"regexp_full_match('0' || {text}, {literal(PATTERN)})"
         kode = f"CASE WHEN length({text}) = 9 AND {lost} THEN 'L317' ELSE 'L316' END"

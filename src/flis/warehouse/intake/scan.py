@@ -82,9 +82,8 @@ class ByteScan:
     def _lines(self, chunk: bytes) -> None:
         count = chunk.count(b"\n")
         self.newlines += count
-        returns = chunk.count(b"\r")
-        if returns:
-            self.returns += returns
+        if b"\r" in chunk:
+            self.returns += chunk.count(b"\r")
             self.pairs += chunk.count(b"\r\n")
         if chunk[:1] == b"\n" and self.last[-1:] == b"\r":
             self.pairs += 1

@@ -18,7 +18,7 @@ from flis.warehouse.intake.workspace import Workspace
 from flis.warehouse.register import DsaColumn
 
 #: DELTA_BINARY_PACKED and friends: smaller and quicker to write than version 1.
-_FORMAT = "(FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2)"
+_FORMAT = "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2)"
 
 
 @dataclass(frozen=True)
