@@ -36,13 +36,14 @@ $(UV):
 
 .venv/.klar: $(UV) pyproject.toml uv.lock
 	@echo "Installerer (første gang tager det et par minutter) …"
-	@$(UV) sync --frozen --no-dev --quiet --inexact
+	@$(UV) sync --frozen --no-dev --quiet --inexact --compile-bytecode
 	@.venv/bin/python -m flis.portal.assets
+	@.venv/bin/python -m compileall -q src demo
 	@touch $@
 
 .venv/.klar-test: $(UV) pyproject.toml uv.lock
 	@echo "Installerer det, som prøverne kræver …"
-	@$(UV) sync --frozen --quiet --all-extras
+	@$(UV) sync --frozen --quiet --all-extras --compile-bytecode
 	@.venv/bin/python -m flis.portal.assets
 	@touch $@ .venv/.klar
 

@@ -39,7 +39,7 @@ def test_the_lesson_works(tmp_path, monkeypatch, capsys):
 def test_recipes_name_commands_that_exist():
     from flis.cli.commands import COMMANDS
 
-    known = {c.NAME for c in COMMANDS}
+    known = set(COMMANDS)
     for page in (REPO / "docs").rglob("*.md"):
         for word in re.findall(r"(?:^|`|\n)flis (\w+)", page.read_text(encoding="utf-8")):
             assert word in known, f"{page.name}: flis {word}"

@@ -13,19 +13,19 @@ from collections.abc import Sequence
 
 from flis.base.errors import ExitCode, FlisError, Problem, problem
 from flis.cli.arguments import Parser, common_options
-from flis.cli.commands import COMMANDS
-from flis.cli.output import print_json, print_problems
+from flis.cli.commands import COMMANDS, command
 
 
-def build_parser() -> Parser:
+def build_parser(wanted: str = "") -> Parser:
+    """The parser; only the command ``wanted`` gets its own options (every command when it is empty)."""
     parser = Parser(prog="flis", description="Fælleskommunalt ledelsesinformationssystem.", allow_abbrev=False)
     commands = parser.add_subparsers(dest="kommando", metavar="KOMMANDO", required=True, parser_class=Parser)
-    for command in COMMANDS:
-        sub = commands.add_parser(
-            command.NAME, help=command.HELP, description=command.HELP, parents=[common_options()], allow_abbrev=False
-        )
-        command.configure(sub)
-        sub.set_defaults(execute=command.execute, parser=sub, takes_rest=getattr(command, "TAKES_REST", False))
+    for name, text in COMMANDS.items():
+        sub = commands.add_parser(name, help=text, description=text, parents=[common_options()], allow_abbrev=False)
+        if wanted in ("", name):
+            module = command(name)
+            module.configure(sub)
+            sub.set_defaults(execute=module.execute, parser=sub, takes_rest=getattr(module, "TAKES_REST", False))
     return parser
 
 
@@ -51,7 +51,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parse(words: list[str]) -> argparse.Namespace:
-    args, rest = build_parser().parse_known_args(words)
+    wanted = next((word for word in words if word in COMMANDS), "-")
+    args, rest = build_parser(wanted).parse_known_args(words)
     args.rest = rest
     if rest and not args.takes_rest:
         args.parser.error(f"unrecognized arguments: {' '.join(rest)}")
@@ -59,6 +60,9 @@ def _parse(words: list[str]) -> argparse.Namespace:
 
 
 def _answer(problems: Sequence[Problem], code: ExitCode, as_json: bool) -> int:
+    # Tables and colours are only loaded by those who print.
+    from flis.cli.output import print_json, print_problems
+
     if as_json:
         print_json({"fejl": [p.as_dict() for p in problems]})
     else:

@@ -17,10 +17,10 @@ from typing import Any, get_args, get_type_hints
 
 from flis.base.errors import UsageError, problem
 from flis.base.files import write_text_atomic
-from flis.catalog.catalog import Catalog
-from flis.pipeline.run import Progress, RunResult, run
+from flis.catalog.files import content_version
+from flis.pipeline.run import Progress, RunResult, load_checked, run
 from flis.warehouse.intake import Kvittering, receive
-from flis.warehouse.release import current_name, open_release
+from flis.warehouse.release import current_name
 from flis.warehouse.store import Lager
 
 MARK = "demo.json"
@@ -35,14 +35,17 @@ class DemoResult:
     run: RunResult | None
 
 
-def make_demo(lager: Lager, catalog: Catalog, options: dict[str, Any], progress: Progress) -> DemoResult:
-    """Make the deliveries, receive them, build, check and publish. The same demo again costs nothing."""
-    lager.create()
+def make_demo(lager: Lager, content: Path, options: dict[str, Any], progress: Progress) -> DemoResult:
+    """Make the deliveries, receive them, build, check and publish. The same demo again costs nothing.
+
+    Raises ContentError when the content is not valid, UsageError when the options make no sense.
+    """
     mark = lager.root / MARK
-    wanted = json.dumps({"valg": options, "indhold": catalog.version}, sort_keys=True)
+    wanted = json.dumps({"valg": options, "indhold": content_version(content.resolve())}, sort_keys=True)
     if mark.exists() and mark.read_text(encoding="utf-8") == wanted and current_name(lager):
-        open_release(lager).close()
         return DemoResult(True, [], None)
+    catalog = load_checked(content)
+    lager.create()
     try:
         files = _plugin()(lager.root / "demo-leverancer", progress=_step(progress, "lav"), **options)
     except ValueError as error:

@@ -27,13 +27,13 @@ def make_application(lager: Path, *, principal: Access | None = None, hosts: tup
     ``hosts``: host names that are allowed beside those of the machine itself.
     Raises InternalError when the browser files are missing and cannot be fetched.
     """
+    return application_over(State(lager, principal or anonymous()), hosts)
+
+
+def application_over(state: Any, hosts: tuple[str, ...] = ()) -> Wsgi:
+    """The WSGI application over a state that is already there; else as :func:`make_application`."""
     ensure_assets()
     settings.configure(hosts)
-    return wrap(State(lager, principal or anonymous()))
-
-
-def wrap(state: Any) -> Wsgi:
-    """The WSGI application over a state that is already there."""
     from django.core.wsgi import get_wsgi_application
 
     pages: Wsgi = get_wsgi_application()

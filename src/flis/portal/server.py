@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
-from flis.access import Access
+from flis.access import Access, anonymous
 from flis.base.errors import UsageError, problem
-from flis.portal.app import make_application
+from flis.portal.app import application_over
 from flis.portal.assets import ensure_assets
+from flis.portal.state import State
+from flis.portal.warm import warm
 
 _THREADS = 4
 _GRACE_SECONDS = 10
@@ -48,13 +51,15 @@ def serve(
     ensure_assets()
     listener = _listen(host, port)
 
-    def load() -> Any:
-        return make_application(lager, principal=principal, hosts=(host,))
+    state = State(lager, principal or anonymous())
 
     options = {
         "bind": f"fd://{listener.detach()}",
         "workers": workers,
         "threads": _THREADS,
+        # The code is loaded once, before the workers divide; each opens the release for itself.
+        "preload_app": True,
+        "post_worker_init": lambda _worker: threading.Thread(target=warm, args=(state,), daemon=True).start(),
         "worker_class": "gthread",
         "graceful_timeout": _GRACE_SECONDS,
         "timeout": 60,
@@ -64,7 +69,7 @@ def serve(
         "limit_request_line": 8190,
         "when_ready": lambda _server: on_ready() if on_ready else None,
     }
-    _Server(load, options).run()
+    _Server(lambda: application_over(state, (host,)), options).run()
 
 
 def _listen(host: str, port: int) -> socket.socket:

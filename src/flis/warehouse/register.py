@@ -279,10 +279,11 @@ class Register:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self._db.execute("COMMIT")
             except BaseException:
-                self._db.execute("ROLLBACK")
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
                 raise
-            self._db.execute("COMMIT")
 
     def add(self, new: NewDelivery) -> None:
         """Record a delivery inside :meth:`transaction`; an accepted one counts from then on."""

@@ -1,11 +1,28 @@
-"""The commands, in the order that ``flis --help`` lists them. A new command is one module and one line here."""
+"""The commands, in the order that ``flis --help`` lists them, each with its help.
+
+A command is the module of its name with ``configure(parser)`` and ``execute(args) -> exit code``. Only the one that is
+asked for is imported, so that a small command starts fast. A new command is one module and one line here.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
 from types import ModuleType
 
-from flis.cli.commands import demo, docs, koer, modtag, ny, server, specifikation, tjek, udgivelser, vis
+COMMANDS = {
+    "demo": "Lav demoleverancer, modtag, byg, kontrollér, udgiv, og vis siden.",
+    "tjek": "Tjek indholdet: filer, henvisninger, SQL, persondata og filtre.",
+    "modtag": "Modtag leverancer; hver FIL er én leverance og får en kvittering.",
+    "koer": "Byg det, der er ændret, kør kvalitetsreglerne, og udgiv.",
+    "udgivelser": "Vis udgivelser, gå tilbage til en tidligere, eller ryd op.",
+    "vis": "Vis et nøgletal (noegletal ID) eller et produkt (fx dets id) fra den gældende udgivelse.",
+    "server": "Vis portalen for den gældende udgivelse; den følger med, når der udgives.",
+    "ny": "Opret en ny indholdsfil fra en skabelon.",
+    "specifikation": "Skriv en leverancekontrakts specifikation til afsenderen (json: Open Data Contract Standard).",
+    "docs": "Skriv opslagsdelen af dokumentationen (felter, fejlkoder, kommandoer, skemaer).",
+}
 
-COMMANDS: tuple[ModuleType, ...] = (demo, tjek, modtag, koer, udgivelser, vis, server, ny, specifikation, docs)
 
-__all__ = ["COMMANDS"]
+def command(name: str) -> ModuleType:
+    """The module of a command that is in ``COMMANDS``."""
+    return import_module(f"flis.cli.commands.{name}")

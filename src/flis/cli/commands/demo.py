@@ -12,11 +12,7 @@ from flis.cli.commands.server import DEFAULT_PORT, serve_until_stopped
 from flis.cli.output import out, print_json, progress_display
 from flis.pipeline.content import content_folder, store_folder
 from flis.pipeline.demo import DemoResult, demo_options, make_demo
-from flis.pipeline.run import load_checked
 from flis.warehouse.store import Lager
-
-NAME = "demo"
-HELP = "Lav demoleverancer, modtag, byg, kontrollér, udgiv, og vis siden."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,11 +23,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def execute(args: argparse.Namespace) -> int:
-    catalog = load_checked(content_folder(args.indhold))
     lager = Lager(store_folder(args.lager))
     options: dict[str, Any] = {name: getattr(args, name) for name in demo_options()}
     with progress_display(quiet=args.format == "json") as report:
-        result = make_demo(lager, catalog, options, report)
+        result = make_demo(lager, content_folder(args.indhold), options, report)
     failed = any(r.status == "afvist" for r in result.receipts) or bool(result.run and result.run.stopped_by)
     if args.format == "json":
         print_json(_as_dict(result))

@@ -12,9 +12,6 @@ from flis.catalog.schema import write_schemas
 from flis.cli.command_reference import command_reference
 from flis.cli.output import out
 
-NAME = "docs"
-HELP = "Skriv opslagsdelen af dokumentationen (felter, fejlkoder, kommandoer, skemaer)."
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("mappe", nargs="?", default="docs/opslag", help="hvor den skrives (docs/opslag)")

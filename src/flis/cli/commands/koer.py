@@ -12,9 +12,6 @@ from flis.pipeline.run import RunResult, load_checked, run
 from flis.quality import Result
 from flis.warehouse.store import Lager
 
-NAME = "koer"
-HELP = "Byg det, der er ændret, kør kvalitetsreglerne, og udgiv."
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """No options beside the common ones."""

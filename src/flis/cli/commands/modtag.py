@@ -14,8 +14,6 @@ from flis.pipeline.run import load_checked
 from flis.warehouse.intake import Kvittering, receive
 from flis.warehouse.store import Lager
 
-NAME = "modtag"
-HELP = "Modtag leverancer; hver FIL er én leverance og får en kvittering."
 WORDS = {"modtaget": "[green]modtaget[/green]", "afvist": "[red]afvist[/red]", "uaendret": "uændret"}
 
 

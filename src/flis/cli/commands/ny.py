@@ -12,9 +12,6 @@ from flis.catalog.scaffold import WORDS, scaffold
 from flis.cli.output import out, print_json
 from flis.pipeline.content import content_folder
 
-NAME = "ny"
-HELP = "Opret en ny indholdsfil: " + ", ".join(WORDS) + "."
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("slags", metavar="SLAGS", help=", ".join(WORDS))

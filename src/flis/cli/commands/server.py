@@ -12,8 +12,6 @@ from flis.portal.server import serve
 from flis.warehouse.release import open_release
 from flis.warehouse.store import Lager
 
-NAME = "server"
-HELP = "Vis portalen for den gældende udgivelse; den følger med, når der udgives."
 DEFAULT_PORT = 8000
 
 

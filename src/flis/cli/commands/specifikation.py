@@ -12,9 +12,6 @@ from flis.cli.output import print_json
 from flis.pipeline.content import content_folder
 from flis.warehouse.specification import odcs, specification_markdown
 
-NAME = "specifikation"
-HELP = "Skriv en leverancekontrakts specifikation til afsenderen (json: Open Data Contract Standard)."
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kontrakt", metavar="KONTRAKT", help="kontraktens id")

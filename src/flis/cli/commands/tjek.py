@@ -10,9 +10,6 @@ from flis.pipeline.check import check_content
 from flis.pipeline.content import content_folder
 from flis.pipeline.proever import run_proever
 
-NAME = "tjek"
-HELP = "Tjek indholdet: filer, henvisninger, SQL, persondata og filtre."
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(

@@ -13,9 +13,6 @@ from flis.pipeline.run import GRACE_SECONDS, KEEP
 from flis.warehouse.release import Release, list_releases, open_release, prune, rollback
 from flis.warehouse.store import Lager
 
-NAME = "udgivelser"
-HELP = "Vis udgivelser, gå tilbage til en tidligere, eller ryd op."
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(

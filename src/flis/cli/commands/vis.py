@@ -22,8 +22,6 @@ from flis.pipeline.content import store_folder
 from flis.warehouse.release import open_release
 from flis.warehouse.store import Lager
 
-NAME = "vis"
-HELP = "Vis et nøgletal (noegletal ID) eller et produkt (fx dets id) fra den gældende udgivelse."
 TAKES_REST = True
 
 

@@ -56,7 +56,7 @@ def _matches(text: str, pattern: str) -> str:
 def _whole(text: str) -> str:
     return (
         f"CASE WHEN {_matches(text, '[+-]?[0-9]{1,3}([. ][0-9]{3})+')} THEN 'L308' "
-        f"WHEN {_matches(text, '[0-9]+-')} THEN 'L309' "
+        f"WHEN {_matches(text, '[0-9]+[+-]')} THEN 'L309' "
         f"WHEN {_matches(text, '[+-]?[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]+')} THEN 'L307' ELSE 'L302' END"
     )
 
@@ -68,7 +68,7 @@ def _decimal(form: Filformat, text: str) -> str:
         f"[+-]?[0-9]*[{other}][0-9]+": "L304",
         f"[+-]?[0-9]{{1,3}}([{other} ][0-9]{{3}})+([{mark}][0-9]+)?": "L308",
         f"[+-]?[0-9]{{1,3}}([{mark}][0-9]{{3}})+[{other}][0-9]+": "L304",
-        f"[0-9{mark}{other}]+-": "L309",
+        f"[0-9{mark}{other}]+[+-]": "L309",
         f"[+-]?[0-9]+([{mark}{other}][0-9]+)?[eE][+-]?[0-9]+": "L307",
         f"[+-]?[0-9]*([{mark}][0-9]+)?": "L306",
     }

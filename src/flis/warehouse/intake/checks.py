@@ -58,7 +58,9 @@ def check_rows(
     rules = row_checks(kontrakt, demand.afsender, demand.periode)
     lists = list_checks(kontrakt, demand.lists, columns, demand.periode)
     counted = _count(connection, typed, demand, rules, lists)
-    found.findings += [f"SELECT {rule.finding} FROM {typed.relation} WHERE {sql}" for rule, sql in counted.broken]
+    for rule, condition in counted.broken:
+        rows = typed.every_relation if rule.textual else typed.relation
+        found.findings.append(f"SELECT {rule.finding} FROM {rows} WHERE {condition}")
     found.findings += [check.rows(connection, typed) for check in counted.unknown]
     if counted.repeated_keys:
         found.findings.append(repeated_keys(connection, kontrakt, typed))
@@ -115,7 +117,9 @@ def _count(
 
 def _counting(rule: RowCheck, condition: str, typed: Typed) -> str:
     if rule.few_values:
-        return f"(SELECT count(*) FROM (SELECT DISTINCT {rule.few_values} FROM {typed.bare}) WHERE {condition})"
+        return f"(SELECT count(*) FROM (SELECT DISTINCT {rule.few_values} FROM {typed.every}) WHERE {condition})"
+    if rule.textual and typed.findings:
+        return f"(SELECT count(*) FROM {typed.every} WHERE {condition})"
     return f"count(*) FILTER (WHERE {condition})"
 
 

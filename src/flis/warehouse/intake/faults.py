@@ -24,7 +24,7 @@ def as_internal(error: Exception, done: int, total: int) -> FlisError:
     """What the caller is told: the reason, and how many deliveries were finished before it."""
     fields: dict[str, Any] = {"faerdige": done, "antal": total}
     full = isinstance(error, OSError) and error.errno in _FULL
-    if full or "No space left" in str(error) or "Disk quota" in str(error):
+    if full or any(word in str(error) for word in ("No space left", "Disk quota", "disk is full")):
         return InternalError(problem("L007", **fields))
     if isinstance(error, MemoryError | duckdb.OutOfMemoryException):
         return InternalError(problem("L009", **fields))

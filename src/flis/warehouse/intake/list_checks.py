@@ -68,7 +68,13 @@ class ListCheck:
             ),
             ekstra=ekstra, alvor="fejl" if self.used.ved_brud == "afvis" else "advarsel",
         )  # fmt: skip
-        return f"SELECT {columns} FROM {typed.relation} r JOIN ({unknown}) u ON {on}"
+        rows = typed.every_relation if self._textual else typed.relation
+        return f"SELECT {columns} FROM {rows} r JOIN ({unknown}) u ON {on}"
+
+    @property
+    def _textual(self) -> bool:
+        """Whether it looks at one text alone, and so also at rows where another value could not be read."""
+        return self.kolonne.type == "tekst" and list(self.pairs) == [self.kolonne.navn] and not self._by_row
 
     @property
     def _dated(self) -> bool:
@@ -84,7 +90,7 @@ class ListCheck:
     def _unknown(self, typed: Typed) -> str:
         keys = ", ".join(quoted(name) for name in self.pairs)
         dated = f", {self._row_period()} AS _start" if self._by_row else ""
-        source = f"{typed.bare} WHERE {quoted(self.kolonne.navn)} IS NOT NULL"
+        source = f"{typed.every if self._textual else typed.bare} WHERE {quoted(self.kolonne.navn)} IS NOT NULL"
         return (
             f"SELECT * FROM (SELECT DISTINCT {keys}{dated} FROM {source}) d "
             f"WHERE NOT EXISTS (SELECT 1 FROM {self.liste.table} k WHERE {self._match()}{self._valid()})"

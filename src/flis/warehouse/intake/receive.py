@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -101,7 +102,7 @@ class _Receiving:
                     receipts += self._batch(batch, database, lists, planner, pool)
         except FlisError:
             raise
-        except (OSError, MemoryError, duckdb.Error) as error:
+        except (OSError, MemoryError, duckdb.Error, sqlite3.Error) as error:
             raise as_internal(error, len(receipts), self._total) from error
         return receipts
 

@@ -25,6 +25,8 @@ class RowCheck:
     finding: str
     #: The only column that ``fine`` looks at, when it has few values: then each value is tested once.
     few_values: str = ""
+    #: It looks at one text alone, so it can also be tested in rows where another value could not be read.
+    textual: bool = False
 
     @property
     def broken(self) -> str:
@@ -76,17 +78,19 @@ def _column(kolonne: Kolonne) -> Iterator[RowCheck]:
     text = f"CAST({name} AS VARCHAR)"
     value = shown(kolonne, text)
     if kolonne.paakraevet:
-        yield RowCheck(f"{name} IS NOT NULL", finding("linje", "'L301'", kolonne=column))
+        textual = kolonne.type == "tekst"
+        yield RowCheck(f"{name} IS NOT NULL", finding("linje", "'L301'", kolonne=column), textual=textual)
     if kolonne.moenster:
         fits = f"regexp_full_match({text}, {literal(kolonne.moenster)})"
         kode, ekstra = _eaten(kolonne, text)
         few = name if kolonne.kodeliste else ""
-        yield RowCheck(fits, finding("linje", kode, kolonne=column, vaerdi=value, ekstra=ekstra), few)
+        found = finding("linje", kode, kolonne=column, vaerdi=value, ekstra=ekstra)
+        yield RowCheck(fits, found, few, textual=kolonne.type == "tekst")
     if kolonne.person == "personnummer":
         lost = f"regexp_full_match('0' || {text}, {literal(PATTERN)})"
         kode = f"CASE WHEN length({text}) = 9 AND {lost} THEN 'L317' ELSE 'L316' END"
         fits = f"regexp_full_match({text}, {literal(PATTERN)})"
-        yield RowCheck(fits, finding("linje", kode, kolonne=column, vaerdi=value))
+        yield RowCheck(fits, finding("linje", kode, kolonne=column, vaerdi=value), textual=True)
 
 
 def _eaten(kolonne: Kolonne, text: str) -> tuple[str, str]:

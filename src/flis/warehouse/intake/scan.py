@@ -59,6 +59,8 @@ class ByteScan:
 
     def finish(self) -> None:
         """Call after the last chunk."""
+        if self.long_line is None and self.size - self._line_start > self._limit:
+            self.long_line = self.newlines + 1
         if self.bad_utf8 is None:
             try:
                 self._decoder.decode(b"", final=True)

@@ -175,9 +175,10 @@ def drop_rejects(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _options(separator: str, quote: str, limits: Limits, *, header: bool) -> str:
+    longest = max(limits.line_bytes, 1 << 20) + 4096  # the scan finds longer ones first, and says so better
     return (
         f"auto_detect = false, strict_mode = true, delim = {literal(separator)}, quote = {literal(quote)}, "
-        f"escape = {literal(quote)}, header = {str(header).lower()}, max_line_size = {limits.line_bytes + 4096}"
+        f"escape = {literal(quote)}, header = {str(header).lower()}, max_line_size = {longest}"
     )
 
 

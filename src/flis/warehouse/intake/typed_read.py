@@ -20,12 +20,16 @@ from flis.warehouse.register import DsaColumn
 #: DELTA_BINARY_PACKED and friends: smaller and quicker to write than version 1.
 _FORMAT = "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2)"
 
+#: Marks rows with a value that could not be read, in files from :func:`exact_read`.
+_BAD = "_daarlig"
+
 
 @dataclass(frozen=True)
 class Typed:
-    """The rows of a delivery that could be read. ``first_line`` is None when ``linje`` is a column of the file."""
+    """The rows of a delivery. ``first_line`` is None when ``linje`` is a column of the file."""
 
     path: Path
+    #: Rows whose every value could be read.
     rows: int
     first_line: int | None
     #: SELECTs of what could not be read (see ``finding``), each with at least one row; none after a quick reading.
@@ -36,15 +40,24 @@ class Typed:
         """All rows with ``linje``, as something to select from."""
         file = literal(str(self.path))
         if self.first_line is None:
-            return f"read_parquet({file})"
+            return self.bare
         return (
             f"(SELECT *, file_row_number + {self.first_line} AS linje FROM read_parquet({file}, file_row_number=true))"
         )
 
     @property
     def bare(self) -> str:
-        """The same without ``linje``, which is cheaper."""
+        """The same without ``linje`` where that is cheaper."""
+        return f"(SELECT * FROM {self.every} WHERE NOT {_BAD})" if self.findings else self.every
+
+    @property
+    def every(self) -> str:
+        """Also the rows with a value that could not be read, and is NULL: what checks of a text can look at."""
         return f"read_parquet({literal(str(self.path))})"
+
+    @property
+    def every_relation(self) -> str:
+        return self.every if self.first_line is None else self.relation
 
 
 @dataclass(frozen=True)
@@ -93,14 +106,14 @@ def exact_read(
     _check_none_lost(connection, numbered, read)
     text_rows = f"read_parquet({literal(str(texts))})"
     bad = {k.navn: _is_bad(k, source) for k in kontrakt.kolonner if k.type != "tekst"}
-    sound = " AND ".join(f"NOT ({sql})" for sql in bad.values()) or "true"
+    any_bad = " OR ".join(f"({sql})" for sql in bad.values()) or "false"
     names = [quoted(k.navn) for k in kontrakt.kolonner]
     tried = [f"TRY({sql}) AS {quoted(name)}" for name, sql in kontrakt.beregnede.items()]
-    sound_rows = f"SELECT * FROM {text_rows} WHERE {sound}"
-    inner = typed_sql(kontrakt.kolonner, source.form, sound_rows, "NULL", also="linje")
+    marked = f"SELECT *, {any_bad} AS {_BAD} FROM {text_rows}"
+    inner = typed_sql(kontrakt.kolonner, source.form, marked, "NULL", also=f"linje, {_BAD}")
     target = work.path(".parquet")
-    columns = ", ".join([*names, *tried, stamp.sql, "linje"])
-    rows = _copy(connection, f"SELECT {columns} FROM ({inner})", target)
+    columns = ", ".join([*names, *tried, stamp.sql, "linje", _BAD])
+    _copy(connection, f"SELECT {columns} FROM ({inner})", target)
     findings = [
         f"SELECT {bad_value_finding(k, source.form)} FROM {text_rows} WHERE {bad[k.navn]}"
         for k in kontrakt.kolonner
@@ -108,6 +121,7 @@ def exact_read(
     ]
     findings += [_failed(name, sql, target) for name, sql in kontrakt.beregnede.items()]
     present = [sql for sql in (*numbered.findings, *findings) if _any(connection, sql)]
+    rows = _count(connection, f"SELECT 1 FROM read_parquet({literal(str(target))}) WHERE NOT {_BAD}")
     return Typed(target, rows, None, tuple(present))
 
 
@@ -134,7 +148,7 @@ def _is_bad(kolonne: Kolonne, source: Source) -> str:
 def _failed(name: str, sql: str, target: Path) -> str:
     """Rows where a calculated column raises an error, which is not the same as its being empty."""
     columns = finding("linje", "'L324'", kolonne=literal(name))
-    source = f"read_parquet({literal(str(target))})"
+    source = f"(SELECT * FROM read_parquet({literal(str(target))}) WHERE NOT {_BAD})"
     return f"SELECT {columns} FROM {source} WHERE TRY(coalesce(CAST(({sql}) AS VARCHAR), '')) IS NULL"
 
 
