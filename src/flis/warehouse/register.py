@@ -225,6 +225,17 @@ class Register:
             )
         return found
 
+    def stored_as(self, leverance_id: str) -> tuple[tuple[DsaColumn, ...], int | None]:
+        """The columns of an accepted delivery's file, and the line of its first row (None: in column ``linje``)."""
+        sql = (
+            "SELECT k.kolonner, l.linjestart FROM leverance l JOIN kolonnesaet k ON k.nummer = l.kolonnesaet "
+            "WHERE l.id = ?"
+        )
+        rows = self._rows(sql, (leverance_id,))
+        if not rows:
+            raise UsageError(problem("L004", value=leverance_id))
+        return _ColumnSets()[rows[0][0]], rows[0][1]
+
     def state(self, tabel: str) -> str:
         """A short text that changes exactly when a delivery of ``tabel`` is accepted."""
         sql = "SELECT coalesce(max(nummer), 0) FROM leverance WHERE tabel = ? AND status = 'modtaget'"

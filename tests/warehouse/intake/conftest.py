@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -101,6 +101,16 @@ class World:
 
     def one(self, content: str | bytes = GOOD, name: str = "salg-7-2021.csv", **options: Any) -> Kvittering:
         return self.receive(self.file(content, name), **options)[0]
+
+    def rehearse(
+        self, contents: Sequence[str | bytes], name: str = "salg-7-2021.csv", **options: Any
+    ) -> list[Kvittering]:
+        """A receipt for each content, all from one rehearsal: quicker than one call for each."""
+        files = []
+        for number, content in enumerate(contents):
+            (self.folder / "filer" / str(number)).mkdir(exist_ok=True)
+            files.append(self.file(content, f"{number}/{name}"))
+        return self.receive(*files, dry_run=True, **options)
 
     def codes(self, content: str | bytes, name: str = "salg-7-2021.csv") -> list[str]:
         """Codes of the errors that a rehearsal finds."""

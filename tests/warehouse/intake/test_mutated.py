@@ -31,7 +31,7 @@ def _damaged(content: bytes, dice: random.Random) -> bytes:
 
 
 def _many(world: World, content: bytes, name: str, count: int) -> None:
-    dice = random.Random(name)  # noqa: S311
+    dice = random.Random(name)
     files = []
     for number in range(count):
         folder = world.folder / "filer" / str(number)
@@ -42,7 +42,7 @@ def _many(world: World, content: bytes, name: str, count: int) -> None:
     assert len(receipts) == count
     for receipt in receipts:
         assert receipt.status != "afvist" or receipt.antal_fejl > 0
-        assert all("?" not in p.message or "?" in (p.value or "") for p in receipt.fejl), receipt.fejl
+        assert all("?" not in p.message.replace("»?", "") or "?" in (p.value or "") for p in receipt.fejl)
     known = {r.sha256 for r in receipts}
     raw = {p.name for p in world.lager.raa.rglob("*") if p.is_file()}
     assert raw == known

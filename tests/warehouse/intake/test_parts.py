@@ -22,6 +22,8 @@ from flis.warehouse.intake.values import value_sql
 from flis.warehouse.register import DsaColumn, Leverance, NewDelivery, Partition, Register
 from flis.warehouse.store import Lager
 
+DATABASE = duckdb.connect()
+
 # ---- values -----------------------------------------------------------------------------------------------------
 
 VALUES = [
@@ -60,7 +62,7 @@ VALUES = [
 def test_values(kind: str, fields: dict[str, int], text: str, expected: object) -> None:
     kolonne = Kolonne.model_validate({"navn": "x", "type": kind, **fields})
     sql = value_sql(kolonne, Filformat.model_validate({}), "t")
-    (found,) = duckdb.connect().execute(f"SELECT {sql} FROM (SELECT ?::VARCHAR AS t)", [text]).fetchone() or (0,)
+    (found,) = DATABASE.execute(f"SELECT {sql} FROM (SELECT ?::VARCHAR AS t)", [text]).fetchone() or (0,)
     assert (float(found) if kind == "decimal" and found is not None else found) == expected
 
 
@@ -68,7 +70,7 @@ def test_values(kind: str, fields: dict[str, int], text: str, expected: object) 
 def test_danish_dates(text: str, expected: bool) -> None:
     form = Filformat.model_validate({"datoformat": "%d-%m-%Y"})
     sql = value_sql(Kolonne.model_validate({"navn": "x", "type": "dato"}), form, "t")
-    (found,) = duckdb.connect().execute(f"SELECT {sql} FROM (SELECT ?::VARCHAR AS t)", [text]).fetchone() or (0,)
+    (found,) = DATABASE.execute(f"SELECT {sql} FROM (SELECT ?::VARCHAR AS t)", [text]).fetchone() or (0,)
     assert (found == date(2021, 2, 1)) is expected
 
 
@@ -88,7 +90,7 @@ def test_every_date_makes_a_personnummer(day: date, end: int, hyphen: bool, repl
 )
 def test_what_is_no_personnummer(text: str) -> None:
     assert not is_personnummer(text)
-    assert duckdb.connect().execute("SELECT regexp_full_match(?, ?)", [text, PATTERN]).fetchone() == (False,)
+    assert DATABASE.execute("SELECT regexp_full_match(?, ?)", [text, PATTERN]).fetchone() == (False,)
 
 
 def test_masks_tell_nothing() -> None:

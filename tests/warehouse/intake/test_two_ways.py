@@ -6,11 +6,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from flis.warehouse.dsa import dsa_source_sql
 from flis.warehouse.intake import Kvittering
+from flis.warehouse.register import DsaPart, Register
 from tests.warehouse.intake.conftest import HEADER, World
 
 _FIELDS = [
@@ -31,22 +34,38 @@ def relaxed(world: World) -> World:
     return world
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(content=_content, end=st.sampled_from(["", "\n", "\n\n"]))
-def test_both_ways_agree(relaxed: World, monkeypatch: pytest.MonkeyPatch, content: str, end: str) -> None:
-    file = relaxed.file(HEADER + content + end)
-    quick, quick_rows = _read(relaxed, file)
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(contents=st.lists(st.tuples(_content, st.sampled_from(["", "\n", "\n\n"])), min_size=12, max_size=12))
+def test_both_ways_agree(relaxed: World, monkeypatch: pytest.MonkeyPatch, contents: list[tuple[str, str]]) -> None:
+    files = []
+    for number, (content, end) in enumerate(contents):
+        (relaxed.folder / "filer" / str(number)).mkdir(exist_ok=True)
+        files.append(relaxed.file(HEADER + content + end, f"{number}/salg-7-2021.csv"))
+    quick = _read(relaxed, files)
     with monkeypatch.context() as patch:
         patch.setattr(sys.modules["flis.warehouse.intake.deliver"], "quick_read", lambda *_: None)
-        exact, exact_rows = _read(relaxed, file)
-    assert quick.status == exact.status, (quick.fejl, exact.fejl)
-    assert quick_rows == exact_rows
-    assert [p.as_dict() for p in quick.fejl] == [p.as_dict() for p in exact.fejl]
+        exact = _read(relaxed, files)
+    for (one, one_rows), (other, other_rows) in zip(quick, exact, strict=True):
+        assert one.status == other.status, (one.fejl, other.fejl)
+        assert [p.as_dict() for p in one.fejl] == [p.as_dict() for p in other.fejl]
+        assert one_rows == other_rows
 
 
-def _read(world: World, file: Path) -> tuple[Kvittering, list[tuple[Any, ...]]]:
-    """Receive into a new store, and give what became of it."""
+def _read(world: World, files: list[Path]) -> list[tuple[Kvittering, list[tuple[Any, ...]]]]:
+    """Receive into a new store: receipts, and the rows of each delivery by itself."""
     world.lager = type(world.lager)(world.folder / f"lager{len(list(world.folder.iterdir()))}")
-    (receipt,) = world.receive(file)
-    names = "butik, dato, vare, beloeb, note, gruppe, linje"
-    return receipt, world.rows(names) if receipt.status == "modtaget" else []
+    receipts = world.receive(*files)
+    found = []
+    with Register.open(world.lager) as register:
+        for receipt in receipts:
+            rows = _rows(world, register, receipt.leverance_id) if receipt.status == "modtaget" else []
+            found.append((receipt, rows))
+    return found
+
+
+def _rows(world: World, register: Register, leverance_id: str) -> list[tuple[Any, ...]]:
+    columns, first_line = register.stored_as(leverance_id)
+    path = world.lager.dsa / "dsa_salg" / f"{leverance_id}.parquet"
+    part = DsaPart("dsa_salg", "", leverance_id, 1, path, True, "7", 1, first_line, columns)
+    sql = dsa_source_sql([part], world.kontrakter["salg"])
+    return duckdb.connect().execute(f"SELECT * FROM ({sql}) ORDER BY linje").fetchall()

@@ -20,11 +20,15 @@ from flis.warehouse.intake.control_line import ControlLine
 from flis.warehouse.intake.faults import is_our_fault
 from flis.warehouse.intake.key_check import repeated_key_count, repeated_keys
 from flis.warehouse.intake.list_checks import ListCheck, list_checks
-from flis.warehouse.intake.partitions import rows_by_partition
+from flis.warehouse.intake.partitions import rows_by_partition, rows_by_partition_at_once
 from flis.warehouse.intake.row_checks import RowCheck, row_checks
 from flis.warehouse.intake.totals import check_totals
 from flis.warehouse.intake.typed_read import Typed
 from flis.warehouse.register import DsaColumn
+
+#: Rows up to which one plain aggregate is cheaper than a sub-query for each check. Most deliveries are that small, and
+#: they come by the hundred.
+SMALL = 100_000
 
 
 @dataclass(frozen=True)
@@ -88,12 +92,14 @@ def _count(
     lists: list[ListCheck],
 ) -> _Counted:
     kontrakt = demand.kontrakt
-    others = [check.count(typed) for check in lists]
+    small = typed.rows <= SMALL and not typed.findings
+    others = [check.values() if small else check.count(typed) for check in lists]
     others.append(repeated_key_count(kontrakt, typed))
-    others.append(rows_by_partition(kontrakt, demand.periode, typed.bare))
+    by_partition = rows_by_partition_at_once(kontrakt, demand.periode)
+    others.append(by_partition if small else rows_by_partition(kontrakt, demand.periode, typed.bare))
     totals = [f"({total.udtryk})" for total in kontrakt.kontroltal]
     conditions = [rule.broken for rule in rules]
-    counts = [_counting(rule, rule.broken, typed) for rule in rules]
+    counts = [_counting(rule, rule.broken, typed, small) for rule in rules]
     try:
         row = _one_pass(connection, typed, [*counts, *others, *totals])
         values = row[len(rules) + len(others) :]
@@ -102,21 +108,41 @@ def _count(
             raise
         # A rule or a total cannot be computed for some row.
         conditions = [rule.broken_or_failing for rule in rules]
-        counts = [_counting(rule, rule.broken_or_failing, typed) for rule in rules]
+        counts = [_counting(rule, rule.broken_or_failing, typed, small) for rule in rules]
         row = _one_pass(connection, typed, [*counts, *others])
         values = [_total(connection, typed, total) for total in totals]
     found, after = row[: len(rules)], row[len(rules) :]
     return _Counted(
         [(rule, sql) for rule, sql, count in zip(rules, conditions, found, strict=True) if count],
-        [check for check, count in zip(lists, after, strict=False) if count],
+        [
+            check
+            for check, value in zip(lists, after, strict=False)
+            if _has_unknown(connection, typed, check, value, demand)
+        ],
         bool(after[len(lists)]),
         after[len(lists) + 1] or {},
         values,
     )
 
 
-def _counting(rule: RowCheck, condition: str, typed: Typed) -> str:
-    if rule.few_values:
+def _has_unknown(
+    connection: duckdb.DuckDBPyConnection, typed: Typed, check: ListCheck, value: Any, demand: Demand
+) -> bool:
+    """``value`` is a count of unknown values, or for a small file all its values: only new ones are looked up."""
+    if not isinstance(value, list):
+        return bool(value)
+    found = demand.lists.found.setdefault(check.same_answer, set())
+    if found.issuperset(value):
+        return False
+    row = connection.execute(f"SELECT {check.count(typed)}").fetchone()
+    if row and row[0]:
+        return True
+    found.update(value)
+    return False
+
+
+def _counting(rule: RowCheck, condition: str, typed: Typed, small: bool) -> str:
+    if rule.few_values and not small:
         return f"(SELECT count(*) FROM (SELECT DISTINCT {rule.few_values} FROM {typed.every}) WHERE {condition})"
     if rule.textual and typed.findings:
         return f"(SELECT count(*) FROM {typed.every} WHERE {condition})"

@@ -40,6 +40,8 @@ class CodeLists:
         self._connection = connection
         self._loaded: dict[str, CodeList] = {}
         self._senders: dict[tuple[str, str], dict[str, list[tuple[date, date]]]] = {}
+        #: Values that were looked up and found, by check: the next file of a contract has mostly the same ones.
+        self.found: dict[tuple[str, str, str], set[str]] = {}
 
     def load(self, kontrakt: Kontrakt) -> None:
         """Load what ``kontrakt`` refers to. Raises ContentError for a list that is not there or cannot be read."""

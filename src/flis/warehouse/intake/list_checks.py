@@ -44,6 +44,18 @@ class ListCheck:
         """SQL for how many distinct values the list does not have."""
         return f"(SELECT count(*) FROM ({self._unknown(typed)}))"
 
+    def values(self) -> str:
+        """SQL aggregate: the distinct values, each as one text."""
+        parts = [f"coalesce(CAST({quoted(name)} AS VARCHAR), chr(30))" for name in self.pairs]
+        parts += [f"coalesce(CAST({self._row_period()} AS VARCHAR), chr(30))"] if self._by_row else []
+        return f"list(DISTINCT concat_ws(chr(31), {', '.join(parts)})) FILTER ({quoted(self.kolonne.navn)} IS NOT NULL)"
+
+    @property
+    def same_answer(self) -> tuple[str, str, str]:
+        """Checks with this in common find the same values known: :class:`CodeLists` remembers them by it."""
+        when = str(self.periode) if self._dated and not self._by_row else ""
+        return self.kontrakt.id, self.kolonne.navn, f"{self._by_row} {when}"
+
     def rows(self, connection: duckdb.DuckDBPyConnection, typed: Typed) -> str:
         """The findings: every row with one of the unknown values, which are collected first."""
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {self.table} AS {self._unknown(typed)}")

@@ -33,6 +33,13 @@ def rows_by_partition(kontrakt: Kontrakt, periode: Period | None, rows: str) -> 
     return f"(SELECT map(list(d), list(n)) FROM ({by_part}))"
 
 
+def rows_by_partition_at_once(kontrakt: Kontrakt, periode: Period | None) -> str:
+    """The same as one aggregate: dearer for each row, cheaper for each file."""
+    if not _is_divided(kontrakt, periode):
+        return "NULL"
+    return f"histogram(CAST(date_trunc('{UNITS[kontrakt.grain]}', {quoted(kontrakt.periodekolonne or '')}) AS DATE))"
+
+
 def partitions_of(
     kontrakt: Kontrakt, periode: Period | None, rows: int, rows_by_start: dict[date, int]
 ) -> tuple[Partition, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import lzma
 import struct
 import zipfile
 import zlib
@@ -17,6 +19,20 @@ _END = b"PK\x05\x06"
 _CHUNK = 1 << 20
 
 
+#: What damaged zips make the libraries raise; RuntimeError is the answer to a missing password.
+_ERRORS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, ValueError, OverflowError,
+           NotImplementedError, RuntimeError, OSError)  # fmt: skip
+
+
+def _damaged(error: Exception, shown: str) -> Exception:
+    """The error to raise: a full disk stays what it is."""
+    if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
+        return error
+    if isinstance(error, RuntimeError) and not isinstance(error, NotImplementedError):
+        return DeliveryError(problem("L112", file=shown))
+    return DeliveryError(problem("L110", file=shown, reason=str(error) or type(error).__name__))
+
+
 def is_zip(head: bytes) -> bool:
     return head.startswith((_MAGIC, _END))
 
@@ -28,8 +44,8 @@ def member_name(path: Path, shown: str, limits: Limits) -> str:
             raise DeliveryError(problem("L111", file=shown, antal=f"over {limits.zip_entries}"))
         with zipfile.ZipFile(path) as archive:
             return PurePosixPath(_only_member(archive, shown).filename).name
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error, OSError, EOFError) as error:
-        raise DeliveryError(problem("L110", file=shown, reason=str(error))) from error
+    except _ERRORS as error:
+        raise _damaged(error, shown) from error
 
 
 def extract(path: Path, target: Path, shown: str, limits: Limits) -> ByteScan:
@@ -44,10 +60,8 @@ def extract(path: Path, target: Path, shown: str, limits: Limits) -> ByteScan:
                     _check_size(scan.size + len(chunk), info.compress_size, shown, limits)
                     scan.feed(chunk)
                     write_all(outgoing.fileno(), chunk)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, struct.error) as error:
-        raise DeliveryError(problem("L110", file=shown, reason=str(error))) from error
-    except RuntimeError as error:  # zipfile's answer to a missing password
-        raise DeliveryError(problem("L112", file=shown)) from error
+    except _ERRORS as error:
+        raise _damaged(error, shown) from error
     scan.finish()
     if is_zip(scan.head):
         raise DeliveryError(problem("L115", file=shown))
