@@ -13,8 +13,8 @@ from flis.catalog.loader import load_catalog
 from flis.portal import settings
 from flis.portal.app import STATE_KEY
 from flis.portal.state import State
-from flis.warehouse.build import build
 from flis.warehouse.release import publish
+from flis.warehouse.runner import build
 from flis.warehouse.store import Lager
 from tests.portal import oerige
 

@@ -1,2 +1,2 @@
-from tests.warehouse.build.conftest import delivered as delivered
-from tests.warehouse.build.conftest import world as world
+from tests.warehouse.runner.conftest import delivered as delivered
+from tests.warehouse.runner.conftest import world as world

@@ -9,7 +9,7 @@ import pytest
 from flis.base.errors import FlisError
 from flis.quality import Result, rules, run_rules
 from flis.warehouse.release import publish
-from tests.warehouse.build.world import World, month
+from tests.warehouse.runner.world import World, month
 
 
 def rule(world: World, name: str, header: str, sql: str) -> None:

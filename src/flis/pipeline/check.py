@@ -9,7 +9,7 @@ from flis.base.errors import Problem
 from flis.catalog.catalog import Catalog
 from flis.catalog.loader import inspect_content
 from flis.noegletal import check_filters
-from flis.warehouse.build import check_models
+from flis.warehouse.runner import check_models
 
 
 @dataclass(frozen=True)

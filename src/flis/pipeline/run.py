@@ -11,8 +11,8 @@ from flis.base.errors import ContentError
 from flis.catalog.catalog import Catalog
 from flis.pipeline.check import check_content
 from flis.quality import Result, run_rules
-from flis.warehouse.build import build
 from flis.warehouse.release import Release, current_name, open_release, prune, publish
+from flis.warehouse.runner import build
 from flis.warehouse.store import Lager
 
 Progress = Callable[[str, int, int, str], None]

@@ -11,8 +11,8 @@ from typing import Any
 from flis.base.errors import FlisError, problem
 from flis.catalog.catalog import Catalog
 from flis.quality.result import PartResult, Result, Status
-from flis.warehouse.build import Candidate, PlannedRule, hashed
 from flis.warehouse.manifest import current_name, read_quality
+from flis.warehouse.runner import Candidate, PlannedRule, hashed
 from flis.warehouse.store import Lager
 
 #: How many offending rows are kept with the release.

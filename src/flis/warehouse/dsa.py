@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from pathlib import Path
 
 from flis.base.periods import Period
 from flis.catalog.definitions.kontrakt import Kolonne, Kontrakt
@@ -49,24 +48,24 @@ def dsa_source_sql(parts: Sequence[DsaPart], kontrakt: Kontrakt) -> str:
 _How = tuple[tuple[DsaColumn, ...], int | None, tuple[str, ...]]
 
 
-def _groups(parts: Sequence[DsaPart]) -> dict[_How, list[Path]]:
+def _groups(parts: Sequence[DsaPart]) -> dict[_How, list[str]]:
     """Files that can be read with one scan: same columns, same line offset, same partitions wanted."""
-    wanted: dict[Path, list[DsaPart]] = defaultdict(list)
+    wanted: dict[str, list[DsaPart]] = defaultdict(list)
     for part in parts:
-        wanted[part.path].append(part)
-    groups: dict[_How, list[Path]] = defaultdict(list)
-    for path, of_file in wanted.items():
+        wanted[part.file].append(part)
+    groups: dict[_How, list[str]] = defaultdict(list)
+    for file, of_file in wanted.items():
         one = of_file[0]
         partitions = () if one.whole else tuple(sorted({p.partition for p in of_file}))
-        groups[(one.columns, one.first_line, partitions)].append(path)
+        groups[(one.columns, one.first_line, partitions)].append(file)
     return groups
 
 
 def _read(
-    files: list[Path], kontrakt: Kontrakt, stored: tuple[DsaColumn, ...], first_line: int | None,
+    files: list[str], kontrakt: Kontrakt, stored: tuple[DsaColumn, ...], first_line: int | None,
     partitions: tuple[str, ...],
 ) -> str:  # fmt: skip
-    listed = ", ".join(literal(str(path)) for path in files)
+    listed = ", ".join(literal(file) for file in files)
     if first_line is None:
         source, linje = f"read_parquet([{listed}])", "linje"
     else:

@@ -13,9 +13,9 @@ import duckdb
 
 from flis.base.errors import FlisError, UsageError, problem
 from flis.base.periods import Period
-from flis.warehouse.build.order import tables_named
 from flis.warehouse.duck import connect, literal, name_list, no_rows, quoted, read_parquet
 from flis.warehouse.manifest import SERVING, Manifest, read_delivery_list, read_quality, tables_in
+from flis.warehouse.runner.order import tables_named
 from flis.warehouse.store import Lager
 from flis.warehouse.table import Table
 from flis.warehouse.versions import TableVersion, column_names

@@ -23,8 +23,6 @@ from flis.base.errors import FlisError, problem
 from flis.base.files import fsync_dir, fsync_file, write_text_atomic
 from flis.catalog.catalog import Catalog
 from flis.catalog.files import copy_definitions
-from flis.warehouse.build.candidate import Candidate
-from flis.warehouse.build.inputs import hashed
 from flis.warehouse.duck import literal, quoted, read_parquet, scratch
 from flis.warehouse.manifest import (
     FORMAT,
@@ -37,6 +35,8 @@ from flis.warehouse.manifest import (
     release_names,
 )
 from flis.warehouse.register import Leverance
+from flis.warehouse.runner.candidate import Candidate
+from flis.warehouse.runner.inputs import hashed
 from flis.warehouse.store import Lager
 from flis.warehouse.versions import WHOLE, TableVersion
 from flis.warehouse.workspace import NEW_CONTENT, NEW_RELEASE

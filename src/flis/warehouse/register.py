@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from flis.base.errors import UsageError, problem
 from flis.warehouse.store import Lager
@@ -53,9 +53,8 @@ class DsaColumn:
     expression: str = ""
 
 
-@dataclass(frozen=True)
-class DsaPart:
-    """What one accepted delivery contributes to one partition of a delivered table."""
+class DsaPart(NamedTuple):
+    """What one accepted delivery contributes to one partition of a delivered table. There can be very many."""
 
     tabel: str
     #: ``2021-03``, ``2021``, ``2021K1``, ``2021-03-31``, or empty when the table is not partitioned.
@@ -63,7 +62,8 @@ class DsaPart:
     leverance_id: str
     #: Order of arrival; the highest wins where keys meet.
     nummer: int
-    path: Path
+    #: The file's full path as text: to make a Path of each costs more than all the rest.
+    file: str
     #: The file holds only this partition, so no filter is needed.
     whole: bool
     afsender: str = ""
@@ -71,6 +71,10 @@ class DsaPart:
     #: ``linje`` is the row's place in the file (from 0) plus this; None when ``linje`` is a column of the file.
     first_line: int | None = None
     columns: tuple[DsaColumn, ...] = ()
+
+    @property
+    def path(self) -> Path:
+        return Path(self.file)
 
 
 @dataclass(frozen=True)
@@ -208,33 +212,42 @@ class Register:
         (:func:`flis.warehouse.dsa.dsa_source_sql` does it). A partition without rows has no part.
         """
         sql = (
-            "SELECT g.partition, l.id, l.nummer, g.hel, g.afsender, g.raekker, l.linjestart, k.kolonner "
+            "SELECT g.partition, l.id, l.nummer, g.hel, g.afsender, g.raekker, l.linjestart, l.kolonnesaet "
             "FROM gaeldende g JOIN leverance l ON l.nummer = g.leverance "
-            "JOIN kolonnesaet k ON k.nummer = l.kolonnesaet "
             "WHERE g.tabel = ?1 AND g.raekker > 0 "
-            "AND (?2 IS NULL OR g.partition IN (SELECT value FROM json_each(?2))) ORDER BY g.partition, l.nummer"
+            "AND (?2 IS NULL OR g.partition IN (SELECT value FROM json_each(?2))) ORDER BY g.partition, g.leverance"
         )
         wanted = None if partitions is None else json.dumps(list(partitions))
-        folder, columns = self._lager.dsa / tabel, _ColumnSets()
-        paths: dict[str, Path] = {}
-        found = []
-        for partition, id_, nummer, whole, afsender, rows, first_line, text in self._rows(sql, (tabel, wanted)):
-            path = paths.get(id_) or paths.setdefault(id_, folder / f"{id_}.parquet")
-            found.append(
-                DsaPart(tabel, partition, id_, nummer, path, bool(whole), afsender, rows, first_line, columns[text])
+        rows = self._rows(sql, (tabel, wanted))
+        columns = {number: self._column_set(number) for number in {row[7] for row in rows}}
+        folder = str(self._lager.dsa / tabel)
+        return [
+            DsaPart(
+                tabel,
+                partition,
+                id_,
+                nummer,
+                f"{folder}/{id_}.parquet",
+                bool(whole),
+                afsender,
+                count,
+                first_line,
+                columns[number],
             )
-        return found
+            for partition, id_, nummer, whole, afsender, count, first_line, number in rows
+        ]
 
     def stored_as(self, leverance_id: str) -> tuple[tuple[DsaColumn, ...], int | None]:
         """The columns of an accepted delivery's file, and the line of its first row (None: in column ``linje``)."""
-        sql = (
-            "SELECT k.kolonner, l.linjestart FROM leverance l JOIN kolonnesaet k ON k.nummer = l.kolonnesaet "
-            "WHERE l.id = ?"
-        )
+        sql = "SELECT kolonnesaet, linjestart FROM leverance WHERE id = ? AND kolonnesaet IS NOT NULL"
         rows = self._rows(sql, (leverance_id,))
         if not rows:
             raise UsageError(problem("L004", value=leverance_id))
-        return _ColumnSets()[rows[0][0]], rows[0][1]
+        return self._column_set(rows[0][0]), rows[0][1]
+
+    def _column_set(self, number: int) -> tuple[DsaColumn, ...]:
+        rows = self._rows("SELECT kolonner FROM kolonnesaet WHERE nummer = ?", (number,))
+        return tuple(DsaColumn(*column) for column in json.loads(rows[0][0]))
 
     def state(self, tabel: str) -> str:
         """A short text that changes exactly when a delivery of ``tabel`` is accepted."""
@@ -335,14 +348,6 @@ class Register:
     def _rows(self, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         with self._lock:
             return self._db.execute(sql, values).fetchall()
-
-
-class _ColumnSets(dict[str, tuple[DsaColumn, ...]]):
-    """Parses each distinct column set once."""
-
-    def __missing__(self, text: str) -> tuple[DsaColumn, ...]:
-        self[text] = tuple(DsaColumn(*c) for c in json.loads(text))
-        return self[text]
 
 
 def _leverance(row: tuple[Any, ...]) -> Leverance:

@@ -9,11 +9,11 @@ from typing import Any
 
 from flis.base.errors import FlisError, UsageError, problem
 from flis.catalog.catalog import Catalog
-from flis.warehouse.build.candidate import Candidate
 from flis.warehouse.manifest import current_name, read_manifest, release_names
 from flis.warehouse.opened import Release
 from flis.warehouse.publishing import publish_release
 from flis.warehouse.retention import prune, roll_back, verify
+from flis.warehouse.runner.candidate import Candidate
 from flis.warehouse.store import Lager
 
 __all__ = [

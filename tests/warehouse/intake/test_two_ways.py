@@ -66,6 +66,6 @@ def _read(world: World, files: list[Path]) -> list[tuple[Kvittering, list[tuple[
 def _rows(world: World, register: Register, leverance_id: str) -> list[tuple[Any, ...]]:
     columns, first_line = register.stored_as(leverance_id)
     path = world.lager.dsa / "dsa_salg" / f"{leverance_id}.parquet"
-    part = DsaPart("dsa_salg", "", leverance_id, 1, path, True, "7", 1, first_line, columns)
+    part = DsaPart("dsa_salg", "", leverance_id, 1, str(path), True, "7", 1, first_line, columns)
     sql = dsa_source_sql([part], world.kontrakter["salg"])
     return duckdb.connect().execute(f"SELECT * FROM ({sql}) ORDER BY linje").fetchall()

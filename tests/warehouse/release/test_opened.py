@@ -14,8 +14,8 @@ import pytest
 
 from flis.base.errors import FlisError, UsageError
 from flis.warehouse.release import Release, ReleaseWatcher
-from tests.warehouse.build.world import World, month
 from tests.warehouse.release.test_publish import run
+from tests.warehouse.runner.world import World, month
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from flis.base.errors import FlisError, UsageError
 from flis.catalog.loader import load_catalog
 from flis.warehouse import publishing
 from flis.warehouse.release import Release, current_name, list_releases, open_release, publish, rollback, verify
-from tests.warehouse.build.world import World, month
+from tests.warehouse.runner.world import World, month
 
 TOTAL = "SELECT sum(beloeb) FROM bm_oek__fakta"
 

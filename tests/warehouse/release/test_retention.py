@@ -10,8 +10,8 @@ import pytest
 from flis.base.errors import FlisError
 from flis.warehouse import retention
 from flis.warehouse.release import current_name, list_releases, open_release, prune, rollback, verify
-from tests.warehouse.build.world import World, month
 from tests.warehouse.release.test_publish import run, total
+from tests.warehouse.runner.world import World, month
 
 
 def releases(world: World, count: int) -> list[str]:

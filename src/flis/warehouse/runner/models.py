@@ -13,16 +13,16 @@ from queue import SimpleQueue
 import duckdb
 
 from flis.catalog.definitions.kontrakt import Kontrakt
-from flis.warehouse.build.dependencies import Slice, slices
-from flis.warehouse.build.inputs import Input, hashed, period_of
-from flis.warehouse.build.memo import Memo
-from flis.warehouse.build.plan import PlannedModel
-from flis.warehouse.build.session import Session
-from flis.warehouse.build.sources import Built
-from flis.warehouse.build.split import split_parts
-from flis.warehouse.build.stage import staged
-from flis.warehouse.build.writing import PartWriter, Target
 from flis.warehouse.duck import quoted
+from flis.warehouse.runner.dependencies import Slice, slices
+from flis.warehouse.runner.inputs import Input, hashed, period_of
+from flis.warehouse.runner.memo import Memo
+from flis.warehouse.runner.plan import PlannedModel
+from flis.warehouse.runner.session import Session
+from flis.warehouse.runner.sources import Built
+from flis.warehouse.runner.split import split_parts
+from flis.warehouse.runner.stage import staged
+from flis.warehouse.runner.writing import PartWriter, Target
 from flis.warehouse.versions import WHOLE, Columns, PartFile, TableVersion
 
 #: Raise it when the same model over the same inputs would now be written as another file.

@@ -8,14 +8,14 @@ import duckdb
 
 from flis.base.errors import ContentError
 from flis.catalog.catalog import Catalog
-from flis.warehouse.build.candidate import Candidate
-from flis.warehouse.build.direct import tables_pointed_at
-from flis.warehouse.build.memo import Memo
-from flis.warehouse.build.models import ModelRunner
-from flis.warehouse.build.plan import Plan, make_plan
-from flis.warehouse.build.sources import Built, add_sources
 from flis.warehouse.duck import connect
 from flis.warehouse.register import Register
+from flis.warehouse.runner.candidate import Candidate
+from flis.warehouse.runner.direct import tables_pointed_at
+from flis.warehouse.runner.memo import Memo
+from flis.warehouse.runner.models import ModelRunner
+from flis.warehouse.runner.plan import Plan, make_plan
+from flis.warehouse.runner.sources import Built, add_sources
 from flis.warehouse.store import Lager
 from flis.warehouse.workspace import build_spill, sweep_work
 

@@ -13,10 +13,10 @@ import duckdb
 from flis.base.errors import FlisError, Problem
 from flis.base.files import atomic_path
 from flis.base.periods import Period
-from flis.warehouse.build.binding import bind_problem
-from flis.warehouse.build.memo import part_path
-from flis.warehouse.build.statement import Statement
 from flis.warehouse.duck import literal, name_list, quoted, read_parquet
+from flis.warehouse.runner.binding import bind_problem
+from flis.warehouse.runner.memo import part_path
+from flis.warehouse.runner.statement import Statement
 from flis.warehouse.store import Lager
 from flis.warehouse.versions import PartFile
 

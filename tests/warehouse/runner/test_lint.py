@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from flis.base.errors import Problem
-from flis.warehouse.build.lint import RULES, lint
-from flis.warehouse.build.statement import parse_definition
-from tests.warehouse.build.content import ROOT, model, statement
+from flis.warehouse.runner.lint import RULES, lint
+from flis.warehouse.runner.statement import parse_definition
+from tests.warehouse.runner.content import ROOT, model, statement
 
 REFUSED = {
     "M101": ["SELECT a.x FROM a JOIN b USING (x)", "SELECT a.x FROM a NATURAL JOIN b"],

@@ -7,9 +7,9 @@ from threading import Lock
 
 import duckdb
 
-from flis.warehouse.build.inputs import hashed
 from flis.warehouse.duck import literal
 from flis.warehouse.manifest import read_current, tables_in
+from flis.warehouse.runner.inputs import hashed
 from flis.warehouse.store import Lager
 from flis.warehouse.versions import WHOLE, PartFile, TableVersion
 

@@ -10,9 +10,9 @@ from flis.catalog.definitions.fields import Source
 from flis.catalog.definitions.indhold import Indhold
 from flis.catalog.definitions.kontrakt import Kontrakt
 from flis.catalog.definitions.tabel import Kvalitetsregel, Model
-from flis.warehouse.build.check import plan_of
-from flis.warehouse.build.plan import Plan
-from flis.warehouse.build.statement import Statement, parse_definition
+from flis.warehouse.runner.check import plan_of
+from flis.warehouse.runner.plan import Plan
+from flis.warehouse.runner.statement import Statement, parse_definition
 
 ROOT = Path("/indhold")
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from flis.base.errors import FlisError
-from tests.warehouse.build.world import World, month
+from tests.warehouse.runner.world import World, month
 
 FAKTA = "omraader/oek/modeller/bm_oek__fakta.sql"
 

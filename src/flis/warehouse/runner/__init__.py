@@ -1,10 +1,10 @@
 """From what is delivered to the tables of the next release."""
 
-from flis.warehouse.build.candidate import Candidate
-from flis.warehouse.build.check import check_models, column_lineage, person_columns
-from flis.warehouse.build.inputs import hashed
-from flis.warehouse.build.plan import PlannedRule
-from flis.warehouse.build.runner import build
+from flis.warehouse.runner.build import build
+from flis.warehouse.runner.candidate import Candidate
+from flis.warehouse.runner.check import check_models, column_lineage, person_columns
+from flis.warehouse.runner.inputs import hashed
+from flis.warehouse.runner.plan import PlannedRule
 from flis.warehouse.versions import PartFile, TableVersion
 
 __all__ = [

@@ -10,9 +10,9 @@ from pathlib import Path
 from flis.base.periods import Period
 from flis.catalog.catalog import Catalog
 from flis.catalog.loader import load_catalog
-from flis.warehouse.build import Candidate, build
 from flis.warehouse.duck import scratch
 from flis.warehouse.register import DsaColumn, Leverance, NewDelivery, Partition, Register
+from flis.warehouse.runner import Candidate, build
 from flis.warehouse.store import Lager
 
 CONTENT = {

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from flis.base.errors import ContentError, Problem
 from flis.catalog.catalog import Catalog
 from flis.catalog.column_check import check_columns
-from flis.warehouse.build.delivered import delivered_columns
-from flis.warehouse.build.origins import Column
-from flis.warehouse.build.plan import Plan, make_plan
 from flis.warehouse.data_tables import data_relation
 from flis.warehouse.duck import scratch
+from flis.warehouse.runner.delivered import delivered_columns
+from flis.warehouse.runner.origins import Column
+from flis.warehouse.runner.plan import Plan, make_plan
 from flis.warehouse.versions import Columns
 
 

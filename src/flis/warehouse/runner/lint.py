@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from sqlglot import exp
 
 from flis.base.errors import Problem
-from flis.warehouse.build.statement import EXPLICIT_NULLS, Statement
+from flis.warehouse.runner.statement import EXPLICIT_NULLS, Statement
 
 Rule = Callable[[Statement], Iterator[exp.Expr]]
 

@@ -6,10 +6,10 @@ import duckdb
 
 from flis.base.errors import FlisError
 from flis.base.periods import Period
-from flis.warehouse.build.inputs import hashed
-from flis.warehouse.build.plan import PlannedModel
-from flis.warehouse.build.writing import PartWriter, Target, told
 from flis.warehouse.duck import quoted
+from flis.warehouse.runner.inputs import hashed
+from flis.warehouse.runner.plan import PlannedModel
+from flis.warehouse.runner.writing import PartWriter, Target, told
 from flis.warehouse.versions import PartFile
 
 _ROWS = "split_rows"

@@ -10,11 +10,11 @@ import duckdb
 
 from flis.base.errors import FlisError, InternalError, problem
 from flis.base.periods import GRAINS, Grain
-from flis.warehouse.build.inputs import Input, hashed, period_of
-from flis.warehouse.build.order import tables_named
-from flis.warehouse.build.plan import Plan
 from flis.warehouse.duck import quoted
 from flis.warehouse.register import Register
+from flis.warehouse.runner.inputs import Input, hashed, period_of
+from flis.warehouse.runner.order import tables_named
+from flis.warehouse.runner.plan import Plan
 from flis.warehouse.table import Table
 from flis.warehouse.versions import WHOLE, TableVersion
 

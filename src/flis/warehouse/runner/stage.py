@@ -8,8 +8,8 @@ from itertools import count
 
 import duckdb
 
-from flis.warehouse.build.inputs import Input, period_of
 from flis.warehouse.duck import quoted
+from flis.warehouse.runner.inputs import Input, period_of
 
 #: (source, its partitions that are wanted) -> the SQL of their rows.
 Relations = Mapping[str, "Stage | Input"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from flis.warehouse.build import column_lineage, person_columns
-from tests.warehouse.build.content import catalog, codes, model, plan
+from flis.warehouse.runner import column_lineage, person_columns
+from tests.warehouse.runner.content import catalog, codes, model, plan
 
 FROM = "FROM dsa_pers AS p"
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import duckdb
 
 from flis.base.errors import Problem
-from flis.warehouse.build.statement import Statement
 from flis.warehouse.duck import describe, no_rows, quoted, scratch
+from flis.warehouse.runner.statement import Statement
 from flis.warehouse.versions import Columns
 
 _LINE = re.compile(r"\nLINE (\d+):")

@@ -1,7 +1,7 @@
 """Column lineage through every table, and the guard that no personal data reach a ``bm_`` table.
 
 Personal data begin in the delivery contracts (a column with ``person``) and follow every expression that takes such a
-column, unless it goes through the allow-list (:func:`flis.warehouse.build.origins.clears`). They are never cleared by
+column, unless it goes through the allow-list (:func:`flis.warehouse.runner.origins.clears`). They are never cleared by
 being given another name or by passing a ``std_`` or ``dm_`` table.
 """
 
@@ -16,9 +16,9 @@ from sqlglot.errors import SqlglotError
 
 from flis.base.errors import Problem
 from flis.catalog.definitions.kontrakt import Kontrakt
-from flis.warehouse.build.order import tables_read
-from flis.warehouse.build.origins import Column, Origin, Outputs, Unclear, Walker
-from flis.warehouse.build.statement import ContentSql, Statement
+from flis.warehouse.runner.order import tables_read
+from flis.warehouse.runner.origins import Column, Origin, Outputs, Unclear, Walker
+from flis.warehouse.runner.statement import ContentSql, Statement
 from flis.warehouse.versions import Columns
 
 #: The layer that shows all units and therefore no persons.

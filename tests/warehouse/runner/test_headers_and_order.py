@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.warehouse.build.content import codes, model, plan, rule
+from tests.warehouse.runner.content import codes, model, plan, rule
 
 SQL = "SELECT p.enhed, p.maaned, sum(p.beloeb) AS beloeb FROM dsa_pers AS p GROUP BY p.enhed, p.maaned"
 

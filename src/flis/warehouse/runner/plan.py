@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from flis.base.errors import Problem
 from flis.catalog.catalog import Catalog
 from flis.catalog.definitions.tabel import Kvalitetsregel, Model
-from flis.warehouse.build.binding import Binder
-from flis.warehouse.build.header import check_header
-from flis.warehouse.build.lineage import Lineage
-from flis.warehouse.build.lint import lint
-from flis.warehouse.build.order import build_order, check_names, tables_read
-from flis.warehouse.build.statement import Statement, parse_definition
+from flis.warehouse.runner.binding import Binder
+from flis.warehouse.runner.header import check_header
+from flis.warehouse.runner.lineage import Lineage
+from flis.warehouse.runner.lint import lint
+from flis.warehouse.runner.order import build_order, check_names, tables_read
+from flis.warehouse.runner.statement import Statement, parse_definition
 from flis.warehouse.versions import Columns
 
 

@@ -9,12 +9,12 @@ import duckdb
 from flis.base.errors import ContentError, Problem
 from flis.catalog.catalog import Catalog
 from flis.catalog.definitions.tabel import Datatabel
-from flis.warehouse.build.delivered import delivered_columns, delivered_input
-from flis.warehouse.build.inputs import Input, table_input
-from flis.warehouse.build.memo import Memo
-from flis.warehouse.build.writing import PartWriter, Target
 from flis.warehouse.data_tables import data_key, data_relation
 from flis.warehouse.register import Register
+from flis.warehouse.runner.delivered import delivered_columns, delivered_input
+from flis.warehouse.runner.inputs import Input, table_input
+from flis.warehouse.runner.memo import Memo
+from flis.warehouse.runner.writing import PartWriter, Target
 from flis.warehouse.store import Lager
 from flis.warehouse.versions import WHOLE, TableVersion
 

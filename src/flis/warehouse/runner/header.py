@@ -10,8 +10,8 @@ from flis.base.errors import Problem, problem
 from flis.catalog.definitions.kontrakt import Kolonnetype
 from flis.catalog.definitions.tabel import Model
 from flis.catalog.suggestions import did_you_mean
-from flis.warehouse.build.order import tables_read
-from flis.warehouse.build.statement import Statement
+from flis.warehouse.runner.order import tables_read
+from flis.warehouse.runner.statement import Statement
 from flis.warehouse.versions import Columns
 
 _NAME = re.compile(r"[a-z_][a-z0-9_]*", re.IGNORECASE)

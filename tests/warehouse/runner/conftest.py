@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.warehouse.build.world import World, month
+from tests.warehouse.runner.world import World, month
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from tests.warehouse.build.world import World, month
+from tests.warehouse.runner.world import World, month
 
 
 def test_first_build_makes_every_part(world: World) -> None:

@@ -10,10 +10,10 @@ import duckdb
 from flis.base.periods import GRAINS, Grain
 from flis.catalog.catalog import Catalog
 from flis.catalog.definitions.kontrakt import Kontrakt
-from flis.warehouse.build.inputs import Input, hashed, period_of
 from flis.warehouse.dsa import contract_columns, dsa_source_sql
 from flis.warehouse.duck import describe
 from flis.warehouse.register import Register
+from flis.warehouse.runner.inputs import Input, hashed, period_of
 from flis.warehouse.versions import WHOLE, Columns
 
 #: In a partition's key: a delivery that covers other partitions too.

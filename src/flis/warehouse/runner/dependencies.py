@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flis.base.periods import GRAINS, Grain, Period
 from flis.catalog.definitions.tabel import Model, Omfang
-from flis.warehouse.build.inputs import Input, period_of
+from flis.warehouse.runner.inputs import Input, period_of
 
 
 @dataclass(frozen=True)

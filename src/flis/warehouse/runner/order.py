@@ -10,7 +10,7 @@ from sqlglot import exp
 
 from flis.base.errors import Problem
 from flis.catalog.suggestions import did_you_mean
-from flis.warehouse.build.statement import Statement
+from flis.warehouse.runner.statement import Statement
 
 _WORD = re.compile(r"\w+")
 
