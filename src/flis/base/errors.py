@@ -8,13 +8,19 @@ translated and reviewed (``docs/opslag/fejlkoder.md``).
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, Literal
 
 from flis.base.messages import render
 
 Severity = Literal["fejl", "advarsel"]
+
+
+_DANISH = {
+    "code": "kode", "message": "besked", "advice": "raad", "file": "fil", "line": "linje", "column": "kolonne",
+    "value": "vaerdi", "severity": "alvor",
+}  # fmt: skip
 
 
 class ExitCode(IntEnum):
@@ -50,17 +56,7 @@ class Problem:
 
     def as_dict(self) -> dict[str, Any]:
         """Keys as machines read them (``--format json``)."""
-        names = {
-            "code": "kode",
-            "message": "besked",
-            "advice": "raad",
-            "file": "fil",
-            "line": "linje",
-            "column": "kolonne",
-            "value": "vaerdi",
-            "severity": "alvor",
-        }
-        return {names[key]: value for key, value in asdict(self).items()}
+        return {danish: getattr(self, english) for english, danish in _DANISH.items()}
 
 
 def problem(

@@ -14,6 +14,7 @@ import duckdb
 from flis.base.errors import Problem, problem
 
 _FETCH = 5000
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass
@@ -67,7 +68,7 @@ def _collect(listing: Listing, problems: Iterable[Problem], rows: Iterator[Probl
         for found in source:
             listing.add(found)
             if handle is not None:
-                handle.write(json.dumps(found.as_dict(), ensure_ascii=False) + "\n")
+                handle.write(_ENCODE(found.as_dict()) + "\n")
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, findings: Sequence[str], shown: str) -> Iterator[Problem]:
