@@ -101,7 +101,8 @@ def _count(
     conditions = [rule.broken for rule in rules]
     counts = [_counting(rule, rule.broken, typed, small) for rule in rules]
     try:
-        row = _one_pass(connection, typed, [*counts, *others, *totals])
+        row = _all_at_once(connection, typed, conditions, [*others, *totals]) if small else None
+        row = row or _one_pass(connection, typed, [*counts, *others, *totals])
         values = row[len(rules) + len(others) :]
     except duckdb.Error as error:
         if is_our_fault(error):
@@ -153,6 +154,15 @@ def _one_pass(connection: duckdb.DuckDBPyConnection, typed: Typed, parts: Sequen
     columns = ", ".join(["count(*)", *parts])  # count(*): one row, also when every part is a subquery
     row = connection.execute(f"SELECT {columns} FROM {typed.bare}").fetchone()
     return list(row or ())[1:]
+
+
+def _all_at_once(
+    connection: duckdb.DuckDBPyConnection, typed: Typed, conditions: Sequence[str], rest: Sequence[str]
+) -> list[Any] | None:
+    """The row of :func:`_one_pass` when no row breaks any rule, as is usual; None when one does."""
+    any_broken = " OR ".join(f"({condition})" for condition in conditions) or "false"
+    broken, *values = _one_pass(connection, typed, [f"count(*) FILTER (WHERE {any_broken})", *rest])
+    return None if broken else [0] * len(conditions) + values
 
 
 def _total(connection: duckdb.DuckDBPyConnection, typed: Typed, total: str) -> Any:
