@@ -39,15 +39,24 @@ class _Job:
         return any(side.scan.by is not None for side in self.sides)
 
 
+#: About what a unit's row takes, with its text.
+_ROW_BYTES = 400
+
+
 def compute(semantic: Semantic, access: Access, requests: Sequence[NoegletalRequest]) -> list[NoegletalResult]:
     """One result for each request, in order.
 
     Sides that share cube, fact, days and udsnit are counted in one statement. UsageError for an unknown nøgletal,
     period or choice; ContentError for a filter that cannot be read or a price rate that is missing.
     """
-    jobs = [_job(semantic, request) for request in requests]
-    counted = Counted(semantic, access, [side for job in jobs for side in job.sides])
-    return [_Result(semantic, access, job, counted).make() for job in jobs]
+    keys = [(access, r.id, r.periode, tuple(sorted(r.udsnit.items()))) for r in requests]
+    results: dict[Any, Any] = {key: semantic.results.get(key) for key in keys}
+    missing = {key: _job(semantic, r) for key, r in zip(keys, requests, strict=True) if results[key] is None}
+    counted = Counted(semantic, access, [side for job in missing.values() for side in job.sides])
+    for key, job in missing.items():
+        results[key] = made = _Result(semantic, access, job, counted).make()
+        semantic.results.put(key, made, _ROW_BYTES * max(1, len(made.rows)))
+    return [results[key] for key in keys]
 
 
 def find_noegletal(semantic: Semantic, noegletal_id: str) -> Noegletal:

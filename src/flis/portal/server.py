@@ -17,7 +17,7 @@ from flis.portal.assets import ensure_assets
 from flis.portal.state import State
 from flis.portal.warm import warm
 
-_THREADS = 4
+_THREADS = 2
 _GRACE_SECONDS = 10
 
 

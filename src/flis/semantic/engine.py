@@ -48,6 +48,8 @@ class Semantic:
         self.source, self.catalog = source, catalog
         self.tables = Tables(source)
         self._cache: LruBytes[Answer] = LruBytes(cache_bytes) if cache is None else cache
+        #: What layers above made of answers, kept per asker like the answers themselves.
+        self.results: LruBytes[Any] = LruBytes(cache_bytes)
         self._made: dict[Hashable, Any] = {}
         self._plans: LruBytes[tuple[plan.Plan, tuple[Value, ...]]] = LruBytes(_KEPT_BYTES)
         self._statements: LruBytes[str] = LruBytes(_KEPT_BYTES)
