@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import threading
 from collections.abc import Callable
@@ -65,6 +66,8 @@ def serve(
         "timeout": 60,
         "keepalive": 5,
         "loglevel": "warning",
+        # The engine's own objects are only let go of when the collector sees them again (``warm`` hid them from it).
+        "worker_exit": lambda _server, _worker: gc.unfreeze(),
         "control_socket_disable": True,
         "limit_request_line": 8190,
         "when_ready": lambda _server: on_ready() if on_ready else None,
