@@ -100,6 +100,11 @@ def is_data_file(file: Path) -> bool:
     return file.suffix.lower() in DATA_SUFFIXES and "proever" not in file.parts
 
 
+def shown_path(path: Path, root: Path) -> str:
+    """The path as people know it: relative to the content folder when it lies in it."""
+    return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
+
+
 def left_out_files(root: Path) -> list[Path]:
     """Data files that stood in the content when ``root`` was copied from it; they are not there themselves."""
     listing = root / LEFT_OUT

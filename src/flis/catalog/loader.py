@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,23 +31,6 @@ from flis.catalog.suggestions import did_you_mean
 D = TypeVar("D", bound=Definition)
 
 
-@dataclass
-class _Found:
-    """Definitions as they are read, by id."""
-
-    omraader: dict[str, Omraade] = field(default_factory=dict)
-    forbehold: dict[str, Forbehold] = field(default_factory=dict)
-    kontrakter: dict[str, Kontrakt] = field(default_factory=dict)
-    datatabeller: dict[str, Datatabel] = field(default_factory=dict)
-    modeller: dict[str, Model] = field(default_factory=dict)
-    kvalitet: dict[str, Kvalitetsregel] = field(default_factory=dict)
-    dimensioner: dict[str, Dimension] = field(default_factory=dict)
-    kuber: dict[str, Kube] = field(default_factory=dict)
-    noegletal: dict[str, Noegletal] = field(default_factory=dict)
-    produkter: dict[str, Produkt] = field(default_factory=dict)
-    proever: dict[str, Proeve] = field(default_factory=dict)
-
-
 def load_catalog(root: Path) -> Catalog:
     """Read and check the content folder ``root``.
 
@@ -72,7 +54,8 @@ def inspect_content(root: Path) -> tuple[Catalog | None, list[Problem]]:
     if not areas and not product_folders(root):
         return None, [problem("K002", file=str(root))]
     reader = Reader(root)
-    found = _Found()
+    indhold = reader.definition(Indhold, root / "indhold.yaml", "") if (root / "indhold.yaml").exists() else None
+    found = Catalog(root=root, version=content_version(root), indhold=indhold or _default_indhold(root))
     for area in areas:
         _read_area(reader, area, found)
     for folder in product_folders(root):
@@ -82,16 +65,12 @@ def inspect_content(root: Path) -> tuple[Catalog | None, list[Problem]]:
             else None
         )
         _keep(reader, found.produkter, made, "produkter")
-    indhold = reader.definition(Indhold, root / "indhold.yaml", "") if (root / "indhold.yaml").exists() else None
-    catalog = Catalog(
-        root=root, version=content_version(root), indhold=indhold or _default_indhold(root), **vars(found)
-    )
-    catalog, warnings = switch_off_orphans(catalog)
-    problems = reader.problems + [found for rule in RULES for found in rule(catalog)]
+    catalog, warnings = switch_off_orphans(found)
+    problems = reader.problems + [said for rule in RULES for said in rule(catalog)]
     return catalog, _sorted(problems) + list(warnings)
 
 
-def _read_area(reader: Reader, area: AreaFolder, found: _Found) -> None:
+def _read_area(reader: Reader, area: AreaFolder, found: Catalog) -> None:
     _keep(reader, found.omraader, _read_omraade(reader, area), "områder")
     _warn_unknown_folders(reader, area)
     for path in area.definitions("leverancer"):

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from flis.base.errors import Problem, problem
 from flis.catalog.definitions.fields import Definition, Source
+from flis.catalog.files import shown_path
 from flis.catalog.suggestions import did_you_mean
 from flis.catalog.yaml_text import Loc, YamlText, parse_yaml
 
@@ -53,7 +54,7 @@ class Reader:
 
     def name(self, path: Path) -> str:
         """The path as people know it: relative to the content folder."""
-        return str(path.relative_to(self.root)) if path.is_relative_to(self.root) else str(path)
+        return shown_path(path, self.root)
 
     def text(self, path: Path) -> str | None:
         raw = path.read_bytes()

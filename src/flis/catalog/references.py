@@ -19,6 +19,7 @@ from flis.catalog.definitions.kube import Dimension, Kube
 from flis.catalog.definitions.noegletal import Noegletal
 from flis.catalog.definitions.produkt import Produkt
 from flis.catalog.definitions.tabel import Kvalitetsregel, Model
+from flis.catalog.files import shown_path
 from flis.catalog.sql_names import tables_read
 
 
@@ -134,12 +135,12 @@ def switch_off_orphans(catalog: Catalog) -> tuple[Catalog, tuple[Problem, ...]]:
             changed: dict[str, Any] = {group: group_now}
             catalog = replace(catalog, **changed)
             gone[_provided(group, owner)] = area
-            file = owner.source.path.relative_to(catalog.root)
+            file = shown_path(owner.source.path, catalog.root)
             warnings.append(
                 problem(
                     "K012",
                     severity="advarsel",
-                    file=str(file),
+                    file=file,
                     line=reference.line,
                     subject=subject(owner),
                     area=area,

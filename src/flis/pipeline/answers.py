@@ -39,9 +39,6 @@ class Answers:
             raise UsageError(problem("B010", value=unit, kind=self._unit_title()))
         return result.only(unit)
 
-    def noegletal_dict(self, result: NoegletalResult) -> dict[str, Any]:
-        return result.as_dict()
-
     def noegletal_table(self, result: NoegletalResult) -> Table:
         """The rows as a table: the unit's key and name, taeller, naevner, resultat, status, plads."""
         rows = result.as_dict()["raekker"]

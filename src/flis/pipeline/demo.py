@@ -18,7 +18,7 @@ from typing import Any, get_args, get_type_hints
 from flis.base.errors import UsageError, problem
 from flis.base.files import write_text_atomic
 from flis.catalog.files import content_version
-from flis.pipeline.run import Progress, RunResult, load_checked, run
+from flis.pipeline.run import Progress, RunResult, load_checked, run, step_of
 from flis.warehouse.intake import Kvittering, receive
 from flis.warehouse.release import current_name
 from flis.warehouse.store import Lager
@@ -47,10 +47,10 @@ def make_demo(lager: Lager, content: Path, options: dict[str, Any], progress: Pr
     catalog = load_checked(content)
     lager.create()
     try:
-        files = _plugin()(lager.root / "demo-leverancer", progress=_step(progress, "lav"), **options)
+        files = _plugin()(lager.root / "demo-leverancer", progress=step_of(progress, "lav"), **options)
     except ValueError as error:
         raise UsageError(problem("B009", detail=str(error))) from error
-    receipts = receive(lager, catalog, files, progress=_step(progress, "modtag"))
+    receipts = receive(lager, catalog, files, progress=step_of(progress, "modtag"))
     result = run(lager, catalog, progress)
     if result.release is not None and not result.stopped_by:
         write_text_atomic(mark, wanted)
@@ -74,7 +74,3 @@ def _plugin() -> Callable[..., list[Path]]:
         raise UsageError(problem("B005"))
     maker: Callable[..., list[Path]] = found[0].load()
     return maker
-
-
-def _step(progress: Progress, step: str) -> Callable[[int, int, str], None]:
-    return lambda done, total, what: progress(step, done, total, what)

@@ -13,6 +13,7 @@ from flis.access import operator
 from flis.base.errors import FlisError, Problem, problem
 from flis.catalog.catalog import Catalog
 from flis.catalog.definitions.proeve import Forventning, Proeve
+from flis.catalog.files import shown_path
 from flis.pipeline.answers import Answers
 from flis.pipeline.run import run
 from flis.warehouse.intake import Kvittering, receive
@@ -55,11 +56,9 @@ def run_proeve(catalog: Catalog, proeve: Proeve) -> list[Problem]:
 
 
 def _place(catalog: Catalog, proeve: Proeve, index: int, detail: str) -> Problem:
-    file = proeve.source.path
-    shown = str(file.relative_to(catalog.root)) if file.is_relative_to(catalog.root) else str(file)
     return problem(
         "K017",
-        file=shown,
+        file=shown_path(proeve.source.path, catalog.root),
         line=proeve.source.line_of("forvent", index),
         subject=f"Prøven «{proeve.id}»",
         detail=detail,
@@ -97,7 +96,7 @@ def _rows(expected: Forventning, release: Release, catalog: Catalog) -> list[dic
     unit = choice.pop("enhed", None)
     if expected.noegletal:
         result = answers.noegletal(expected.noegletal, choice["periode"], unit)
-        rows: list[dict[str, Any]] = answers.noegletal_dict(result)["raekker"]
+        rows: list[dict[str, Any]] = result.as_dict()["raekker"]
         return rows
     if expected.produkt:
         produkt = catalog.produkter[expected.produkt]

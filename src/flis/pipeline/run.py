@@ -47,8 +47,8 @@ def load_checked(root: Path) -> Catalog:
 
 def run(lager: Lager, catalog: Catalog, progress: Progress | None = None) -> RunResult:
     """Build, check and publish under the writer's lock. Nothing changes for readers until the very end."""
-    with lager.writer_lock(), build(lager, catalog, progress=_step(progress, "byg")) as candidate:
-        quality = run_rules(catalog, candidate, lager, progress=_step(progress, "kontrol"))
+    with lager.writer_lock(), build(lager, catalog, progress=step_of(progress, "byg")) as candidate:
+        quality = run_rules(catalog, candidate, lager, progress=step_of(progress, "kontrol"))
         before = current_name(lager)
         if any(r.status == "stop" for r in quality):
             release = open_release(lager) if before else None
@@ -58,7 +58,8 @@ def run(lager: Lager, catalog: Catalog, progress: Progress | None = None) -> Run
         return RunResult(release, release.name != before, candidate.rebuilt, quality, catalog.warnings)
 
 
-def _step(progress: Progress | None, step: str) -> Callable[[int, int, str], None] | None:
+def step_of(progress: Progress | None, step: str) -> Callable[[int, int, str], None] | None:
+    """Progress of one step, as the layers below report it."""
     if progress is None:
         return None
     return lambda done, total, what: progress(step, done, total, what)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from flis.base.errors import Problem, problem
 from flis.catalog.catalog import Catalog
 from flis.catalog.definitions.fields import Definition
+from flis.catalog.files import shown_path
 from flis.catalog.suggestions import did_you_mean
 
 
 def file_of(catalog: Catalog, owner: Definition) -> str:
-    path = owner.source.path
-    return str(path.relative_to(catalog.root)) if path.is_relative_to(catalog.root) else str(path)
+    return shown_path(owner.source.path, catalog.root)
 
 
 def wrong(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, PrivateAttr
 
@@ -50,7 +50,28 @@ class Datatabel(Definition):
 Omfang = Literal["samme", "alle", "aaret", "foregaaende"]
 
 
-class Model(Definition):
+class SqlDefinition(Definition):
+    """A YAML header in the first comment of a SQL file, and the one SELECT after it."""
+
+    _sql: str = PrivateAttr()
+    _sql_line: int = PrivateAttr(default=1)
+
+    @property
+    def sql(self) -> str:
+        """The SELECT without its header."""
+        return self._sql
+
+    @property
+    def sql_line(self) -> int:
+        """The line in the file where ``sql`` begins."""
+        return self._sql_line
+
+    def with_sql(self, sql: str, line: int) -> Self:
+        self._sql, self._sql_line = sql, line
+        return self
+
+
+class Model(SqlDefinition):
     """The YAML header in the first comment of ``modeller/<tabel>.sql``; the rest of the file is one SELECT."""
 
     titel: str = Field("", description="Tabellens navn.")
@@ -65,22 +86,6 @@ class Model(Definition):
     )
     kolonner: dict[Navn, Tabelkolonne] = Field(default_factory=dict, description="Kolonnerne.")
     forbehold: TekstListe = Field(default_factory=list, description="Id på forbehold, der gælder tabellen.")
-    _sql: str = PrivateAttr()
-    _sql_line: int = PrivateAttr(default=1)
-
-    @property
-    def sql(self) -> str:
-        """The SELECT without its header."""
-        return self._sql
-
-    @property
-    def sql_line(self) -> int:
-        """The line in the file where ``sql`` begins."""
-        return self._sql_line
-
-    def with_sql(self, sql: str, line: int) -> Model:
-        self._sql, self._sql_line = sql, line
-        return self
 
     @property
     def lag(self) -> str:
@@ -88,7 +93,7 @@ class Model(Definition):
         return self.id.split("_", 1)[0] if "__" in self.id else ""
 
 
-class Kvalitetsregel(Definition):
+class Kvalitetsregel(SqlDefinition):
     """The YAML header of ``kvalitet/<id>.sql``; the SELECT returns the rows that break the rule."""
 
     titel: str = Field(description="Reglen i få ord.")
@@ -101,17 +106,3 @@ class Kvalitetsregel(Definition):
         False,
         description="Om reglen kan køres for hver del (måned) for sig; så koster en måned kun en måned.",
     )
-    _sql: str = PrivateAttr()
-    _sql_line: int = PrivateAttr(default=1)
-
-    @property
-    def sql(self) -> str:
-        return self._sql
-
-    @property
-    def sql_line(self) -> int:
-        return self._sql_line
-
-    def with_sql(self, sql: str, line: int) -> Kvalitetsregel:
-        self._sql, self._sql_line = sql, line
-        return self

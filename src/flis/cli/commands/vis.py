@@ -53,7 +53,7 @@ def _noegletal(args: argparse.Namespace, answers: Answers) -> int:
     chosen = parser.parse_args(args.rest)
     result = answers.noegletal(chosen.id, chosen.periode, getattr(chosen, "enhed", None))
     if args.format == "json":
-        print_json(answers.noegletal_dict(result))
+        print_json(result.as_dict())
     else:
         print_noegletal(result, answers.catalog)
     return ExitCode.OK

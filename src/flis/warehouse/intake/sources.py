@@ -64,12 +64,11 @@ def finding(
 
 
 @dataclass(frozen=True)
-class CsvSource:
+class _Lines:
+    """What every format of one record a line has in common."""
+
     text: TextFile
     kontrakt: Kontrakt
-    layout: Layout
-    work: Workspace
-    limits: Limits
 
     @property
     def form(self) -> Filformat:
@@ -82,6 +81,13 @@ class CsvSource:
     @property
     def first_line(self) -> int:
         return 1 + int(self.form.overskrift)
+
+
+@dataclass(frozen=True)
+class CsvSource(_Lines):
+    layout: Layout
+    work: Workspace
+    limits: Limits
 
     def quick(self) -> str:
         names = [f"c{i}" for i in range(self.layout.fields)]
@@ -104,24 +110,10 @@ class CsvSource:
 
 
 @dataclass(frozen=True)
-class FixedWidthSource:
-    text: TextFile
-    kontrakt: Kontrakt
+class FixedWidthSource(_Lines):
     connection: duckdb.DuckDBPyConnection
     work: Workspace
     limits: Limits
-
-    @property
-    def form(self) -> Filformat:
-        return self.kontrakt.format
-
-    @property
-    def expected(self) -> int:
-        return self.text.lines - int(self.form.overskrift)
-
-    @property
-    def first_line(self) -> int:
-        return 1 + int(self.form.overskrift)
 
     def quick(self) -> str:
         options = _options(_UNIT, "", self.limits, header=self.form.overskrift)

@@ -15,6 +15,7 @@ from sqlglot.parsers.duckdb import DuckDBParser
 
 from flis.base.errors import Problem, problem
 from flis.catalog.definitions.tabel import Kvalitetsregel, Model
+from flis.catalog.files import shown_path
 
 E = TypeVar("E", bound=exp.Expr)
 
@@ -67,14 +68,9 @@ class Statement:
         return problem(code, file=self.file, line=self.line_of(node), tabel=self.name, **values)
 
 
-def file_name(path: Path, root: Path) -> str:
-    """The path as people know it: relative to the content folder."""
-    return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
-
-
 def parse_definition(definition: Model | Kvalitetsregel, root: Path) -> Statement | Problem:
     """The statement of a model or a rule, or what is wrong with it (M001 syntax, M002 several, M003 no SELECT)."""
-    file = file_name(definition.source.path, root)
+    file = shown_path(definition.source.path, root)
     line = definition.sql_line
     try:
         trees = [t for t in _parse(definition.sql) if t is not None]
