@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -53,6 +54,15 @@ def test_serves_pages_and_files_and_ends_calmly(process):
     assert answer.headers["Content-Type"].startswith("text/css") and "immutable" in answer.headers["Cache-Control"]
     packed = _open(f"{address}/produkter/havbenchmark/", Accept_Encoding="gzip")
     assert packed.headers["Content-Encoding"] == "gzip"
+    running.send_signal(signal.SIGTERM)
+    out, errors = running.communicate(timeout=15)
+    assert (running.returncode, out, errors) == (0, "", "")
+
+
+@pytest.mark.parametrize("seconds", [0, 0.1, 0.3])
+def test_a_server_told_to_stop_while_it_warms_up_ends_calmly(process, seconds):
+    running, _ = process
+    time.sleep(seconds)
     running.send_signal(signal.SIGTERM)
     out, errors = running.communicate(timeout=15)
     assert (running.returncode, out, errors) == (0, "", "")

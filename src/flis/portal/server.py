@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import gc
+import os
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -66,13 +67,25 @@ def serve(
         "timeout": 60,
         "keepalive": 5,
         "loglevel": "warning",
-        # The engine's own objects are only let go of when the collector sees them again (``warm`` hid them from it).
-        "worker_exit": lambda _server, _worker: gc.unfreeze(),
+        "worker_exit": lambda _server, _worker: _leave(),
         "control_socket_disable": True,
         "limit_request_line": 8190,
         "when_ready": lambda _server: on_ready() if on_ready else None,
     }
     _Server(lambda: application_over(state, (host,)), options).run()
+
+
+def _leave() -> None:
+    """End this worker at once, with the status it was ending with.
+
+    There is nothing to put away, and the interpreter cannot be taken apart calmly while another thread (``warm``, or a
+    request that outlived its grace) is still within the engine.
+    """
+    ending = sys.exc_info()[1]
+    status = ending.code if isinstance(ending, SystemExit) else 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status if isinstance(status, int) else 0)
 
 
 def _listen(host: str, port: int) -> socket.socket:
