@@ -17,7 +17,7 @@ WITH p0 AS (
       d_kommune."region_kode" AS "k0",
       f."beloeb" AS "x0"
     FROM "fakta_bogfoert" AS f
-    LEFT JOIN "dim_kommune" AS d_kommune
+    JOIN "dim_kommune" AS d_kommune
       ON d_kommune."kommunenr" = f."kommunenr"
     WHERE
       f."maaned" BETWEEN $1 AND $2 AND f."version_kode" = $3

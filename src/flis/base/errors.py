@@ -8,7 +8,8 @@ translated and reviewed (``docs/opslag/fejlkoder.md``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Any, Literal
 
@@ -44,15 +45,30 @@ class Problem:
     column: str | None = None
     value: str | None = None
     severity: Severity = "fejl"
+    #: What the sentence was filled with; the same finding can be said in another language.
+    values: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
+    #: The text where the finding is, with a mark below the place; it stands under the sentence in any language.
+    excerpt: str = ""
 
     @property
     def place(self) -> str:
-        return f"{self.file}:{self.line}" if self.line else self.file
+        return f"{self.file}:{self.line}" if self.file and self.line else self.file
 
     def __str__(self) -> str:
         head = f"{self.place}: " if self.place else ""
         tail = f" {self.advice}" if self.advice else ""
         return f"{head}{self.severity} {self.code}: {self.message}{tail}"
+
+    def said_in(self, language: str) -> tuple[str, str]:
+        """``(sentence, advice)`` in a language (``da``, ``en``); in Danish where it cannot be said anew."""
+        if language == "da" or not self.values:
+            return self.message, self.advice
+        message, advice = render(self.code, self.values, language)
+        return (f"{message}\n{self.excerpt}" if self.excerpt else message), advice
+
+    def with_excerpt(self, excerpt: str) -> Problem:
+        """The same finding with the text where it is."""
+        return replace(self, message=f"{self.message}\n{excerpt}", excerpt=excerpt)
 
     def as_dict(self) -> dict[str, Any]:
         """Keys as machines read them (``--format json``)."""
@@ -71,8 +87,9 @@ def problem(
 ) -> Problem:
     """A :class:`Problem` with the sentence and advice that ``code`` has in the message catalogue."""
     known = {"file": file, "line": line, "column": column, "value": value}
-    message, advice = render(code, {**known, **values})
-    return Problem(code, message, advice, file, line, column, value, severity)
+    filled = {**known, **values}
+    message, advice = render(code, filled)
+    return Problem(code, message, advice, file, line, column, value, severity, filled)
 
 
 class FlisError(Exception):

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from flis.base.errors import Problem
+from flis.catalog.definitions.dimension import Dimension
 from flis.catalog.definitions.indhold import Forbehold, Indhold, Omraade
 from flis.catalog.definitions.kontrakt import Kontrakt
-from flis.catalog.definitions.kube import Dimension, Kube
+from flis.catalog.definitions.kube import Kube
 from flis.catalog.definitions.noegletal import Noegletal
 from flis.catalog.definitions.produkt import Produkt
 from flis.catalog.definitions.proeve import Proeve
@@ -41,6 +42,17 @@ class Catalog:
     def enhedsdimension(self) -> Dimension | None:
         """The dimension whose members are compared (``er_enhed: ja``), if the content declares one."""
         return next((d for d in self.dimensioner.values() if d.er_enhed), None)
+
+    def dimensions_of(self, kube: Kube) -> dict[str, Dimension]:
+        """The cube's dimensions by the ids that they have in it; in a role, a dimension bears the role's id and name.
+        Dimensions that do not exist are left out."""
+        found: dict[str, Dimension] = {}
+        for used in kube.dimensioner:
+            own = self.dimensioner.get(used.definition_id)
+            if own is not None:
+                titles = {"titel": used.titel, "titel_en": used.titel_en or used.titel} if used.titel else {}
+                found[used.id] = own.model_copy(update={"id": used.id, **titles})
+        return found
 
     def dsa_tables(self) -> dict[str, list[Kontrakt]]:
         """Delivered tables, each with the contracts that fill it."""

@@ -9,8 +9,9 @@ from sqlglot.errors import SqlglotError
 from flis.base.errors import Problem
 from flis.catalog.catalog import Catalog
 from flis.catalog.checks._say import unknown, wrong
+from flis.catalog.definitions.dimension import Dimension
 from flis.catalog.definitions.fields import Definition
-from flis.catalog.definitions.kube import Dimension, Kube
+from flis.catalog.definitions.kube import Kube
 from flis.catalog.references import subject
 from flis.catalog.sql_names import columns_named
 
@@ -38,21 +39,32 @@ def _dimension(dimension: Dimension) -> Iterator[tuple[str, str, Loc]]:
         return
     if dimension.noegle:
         yield dimension.tabel, dimension.noegle, ("noegle",)
+    for i, led in enumerate(dimension.led):
+        yield led.tabel, led.noegle, ("led", i, "noegle")
+        yield led.fra or dimension.tabel, led.kolonne, ("led", i, "kolonne")
     for i, hierarchy in enumerate(dimension.hierarkier):
+        if hierarchy.foraelder:
+            yield *_placed(dimension, hierarchy.foraelder), ("hierarkier", i, "foraelder")
         for j, level in enumerate(hierarchy.niveauer):
             loc: Loc = ("hierarkier", i, "niveauer", j)
             for field in ("kolonne", "navn", "orden"):
                 column = getattr(level, field)
                 if column:
-                    yield dimension.tabel, column, (*loc, field)
-            for column in level.egenskaber:
-                yield dimension.tabel, column, (*loc, "egenskaber")
+                    yield *_placed(dimension, column), (*loc, field)
+            for k, egenskab in enumerate(level.egenskaber):
+                yield *_placed(dimension, egenskab.kolonne), (*loc, "egenskaber", k)
+
+
+def _placed(dimension: Dimension, column: str) -> tuple[str, str]:
+    """Table and column; a column without a table in front stands in the dimension's own."""
+    table, dot, name = column.rpartition(".")
+    return (table, name) if dot else (dimension.tabel or "", column)
 
 
 def _kube(kube: Kube) -> Iterator[tuple[str, str, Loc]]:
     for i, fakta in enumerate(kube.fakta):
-        for dimension, column in fakta.noegler.items():
-            yield fakta.tabel, column, ("fakta", i, "noegler", dimension)
+        for dimension, noegle in fakta.noegler.items():
+            yield fakta.tabel, noegle.kolonne, ("fakta", i, "noegler", dimension)
         for j, measure in enumerate(fakta.measures):
             if measure.kolonne:
                 yield fakta.tabel, measure.kolonne, ("fakta", i, "measures", j, "kolonne")

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flis.catalog.definitions.dimension import Dimension
 from flis.catalog.definitions.fields import Definition
 from flis.catalog.definitions.indhold import Forbehold, Indhold, Omraade
 from flis.catalog.definitions.kontrakt import Kontrakt
-from flis.catalog.definitions.kube import Dimension, Kube
+from flis.catalog.definitions.kube import Kube
 from flis.catalog.definitions.noegletal import Noegletal
 from flis.catalog.definitions.produkt import Produkt
 from flis.catalog.definitions.proeve import Proeve

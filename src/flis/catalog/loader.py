@@ -8,10 +8,11 @@ from typing import TypeVar
 from flis.base.errors import ContentError, Problem, problem
 from flis.catalog.catalog import Catalog
 from flis.catalog.checks import RULES
+from flis.catalog.definitions.dimension import Dimension
 from flis.catalog.definitions.fields import Definition, Source
 from flis.catalog.definitions.indhold import Forbehold, Indhold, Omraade
 from flis.catalog.definitions.kontrakt import Kontrakt
-from flis.catalog.definitions.kube import Dimension, Kube
+from flis.catalog.definitions.kube import Kube
 from flis.catalog.definitions.noegletal import Noegletal
 from flis.catalog.definitions.produkt import Produkt
 from flis.catalog.definitions.proeve import Proeve

@@ -193,21 +193,30 @@ def _literals(annotation: Any) -> Iterable[Any]:
 
 
 def _model_at(kind: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
-    """The model class that holds the field at ``loc``, through lists and dicts."""
+    """The model class that holds the field at ``loc``. A step is a field's name, or a place in a list or dict."""
     current: Any = kind
     for step in loc:
-        if isinstance(current, type) and issubclass(current, BaseModel):
-            info = current.model_fields.get(str(step))
-            if info is None:
-                return None
-            current = info.annotation
-        current = _inner_model(current) or current
-    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
+        model = _model(current)
+        if model is not None and str(step) in model.model_fields:
+            current = model.model_fields[str(step)].annotation
+        elif model is not None:
+            return None
+        else:
+            current = _held(current)
+    return _model(current)
 
 
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
+def _model(annotation: Any) -> type[BaseModel] | None:
+    """The model class that the annotation is, also as one of several (``X | None``) or with more said about it."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    if get_origin(annotation) is None:
+    if get_origin(annotation) in (list, dict, None):
         return None
-    return next((found for a in get_args(annotation) if (found := _inner_model(a))), None)
+    return next((found for a in get_args(annotation) if (found := _model(a))), None)
+
+
+def _held(annotation: Any) -> Any:
+    """What a list or dict holds."""
+    if get_origin(annotation) in (list, dict):
+        return get_args(annotation)[-1]
+    return next((held for a in get_args(annotation) if (held := _held(a)) is not None), None)

@@ -12,10 +12,11 @@ from typing import Any
 
 from flis.base.errors import Problem, problem
 from flis.catalog.catalog import Catalog
+from flis.catalog.definitions.dimension import Dimension
 from flis.catalog.definitions.fields import Definition
 from flis.catalog.definitions.indhold import Omraade
 from flis.catalog.definitions.kontrakt import Kontrakt
-from flis.catalog.definitions.kube import Dimension, Kube
+from flis.catalog.definitions.kube import Kube
 from flis.catalog.definitions.noegletal import Noegletal
 from flis.catalog.definitions.produkt import Produkt
 from flis.catalog.definitions.tabel import Kvalitetsregel, Model
@@ -72,11 +73,13 @@ def references(owner: Definition) -> Iterator[Reference]:
     elif isinstance(owner, Dimension):
         if owner.tabel:
             yield Reference(owner, "tabel", owner.tabel, ("tabel",))
+        for i, led in enumerate(owner.led):
+            yield Reference(owner, "tabel", led.tabel, ("led", i, "tabel"))
         if owner.kort:
             yield Reference(owner, "tabel", owner.kort.tabel, ("kort", "tabel"))
     elif isinstance(owner, Kube):
         for i, dimension in enumerate(owner.dimensioner):
-            yield Reference(owner, "dimension", dimension, ("dimensioner", i))
+            yield Reference(owner, "dimension", dimension.definition_id, ("dimensioner", i))
         for i, fakta in enumerate(owner.fakta):
             yield Reference(owner, "tabel", fakta.tabel, ("fakta", i, "tabel"))
     elif isinstance(owner, Noegletal):

@@ -10,9 +10,11 @@ from sqlglot import exp
 
 from flis.base.periods import Period
 from flis.catalog.catalog import Catalog
-from flis.catalog.definitions.kube import Dimension
+from flis.catalog.definitions.dimension import Dimension
 from flis.semantic import Semantic
-from flis.semantic.sql import DIALECT, column, select, table
+from flis.semantic.levels import levels_of
+from flis.semantic.sql import DIALECT, column, select
+from flis.semantic.sql_dimension import dimension_source
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,9 @@ def _read(semantic: Semantic, dimension: Dimension) -> tuple[Unit, ...]:
     first, last = _validity(semantic, dimension)
     for text, pick in ((first, exp.Min), (last, exp.Max)):
         columns.append(pick(this=column("t", text)) if text else exp.null())
-    query = select(columns, table(dimension.tabel or "", "t"), group=[column("t", key)])
+    texts = [text for text in (key, leaf.navn, first, last) if text]
+    source = dimension_source(next(levels_of(dimension)), texts, "t")
+    query = select(columns, source, group=[column("t", key)])
     query.set("order", exp.Order(expressions=[column("t", key)]))
     rows = semantic.source.query(query.sql(DIALECT)).rows
     return tuple(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flis.catalog.catalog import Catalog
-from flis.catalog.definitions.kube import Niveau
+from flis.catalog.definitions.dimension import Niveau
 from flis.semantic.model import CubeModel, Fact, Level
 
 
@@ -83,8 +83,9 @@ def _finest(found: list[tuple[str, Level]]) -> list[tuple[str, Level]]:
 
 
 def _levels(catalog: Catalog, cube: CubeModel, fact: Fact) -> Iterable[tuple[Level, Niveau]]:
+    dimensions = catalog.dimensions_of(cube.kube)
     for level in cube.levels:
-        if level.grain is None and fact.key(level.dimension):
-            for hierarchy, niveau in catalog.dimensioner[level.dimension].niveauer():
+        if level.grain is None and fact.knows(level):
+            for hierarchy, niveau in dimensions[level.dimension].niveauer():
                 if hierarchy.id == level.hierarchy and niveau.id == level.id:
                     yield level, niveau

@@ -7,17 +7,18 @@ from typing import Any, Literal
 
 from flis.semantic.model import CubeModel
 from flis.semantic.plan import Plan
-from flis.semantic.question import Figure, Question, Value
+from flis.semantic.question import Bound, Figure, Question
 from flis.warehouse.table import Table
 
 
 @dataclass(frozen=True)
 class Column:
     """``kind``: ``noegle`` a member's key, ``navn`` its name, ``i_alt`` whether the row sums over the level,
-    ``tal`` a measure. ``of`` is the level's full name or the measure's id."""
+    ``tal`` a measure, ``felt`` a column of the fact table. ``of`` is the level's full name, the measure's id or the
+    column."""
 
     id: str
-    kind: Literal["noegle", "navn", "i_alt", "tal"]
+    kind: Literal["noegle", "navn", "i_alt", "tal", "felt"]
     title: str
     title_en: str
     of: str
@@ -31,7 +32,7 @@ class Answer:
 
     table: Table
     sql: str
-    params: tuple[Value, ...]
+    params: tuple[Bound, ...]
     columns: tuple[Column, ...]
 
     def as_dicts(self) -> list[dict[str, Any]]:

@@ -6,23 +6,33 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from flis.base.errors import UsageError, problem
+from flis.base.periods import GRAINS, Grain
 from flis.semantic import plan
 from flis.semantic.model import CubeModel, Level
-from flis.semantic.question import AllOf, AnyOf, Below, Between, Condition, Members, Not, Value
-from flis.semantic.values import bound_of, converted, is_text, period_of
+from flis.semantic.question import AllOf, AnyOf, Below, Between, Bound, Condition, Members, Not, Value
+from flis.semantic.values import bound_of, converted, converted_all, is_text, period_of
+
+#: More members than this are bound as one list: the statement then has one text for any number of them.
+_FEW = 24
+#: What the keys of calendar levels are compared as.
+_PERIOD_TYPES: dict[Grain, str] = {"aar": "BIGINT", "kvartal": "DATE", "maaned": "DATE", "dag": "DATE"}
 
 
 class Parameters:
     """The values of one question, each once, in the order they were first met."""
 
     def __init__(self) -> None:
-        self._places: dict[tuple[type, Value], int] = {}
+        self._places: dict[tuple[type, Bound], int] = {}
 
     def slot(self, value: Value) -> plan.Slot:
         return plan.Slot(self._places.setdefault((type(value), value), len(self._places)))
 
+    def listed(self, values: tuple[Value, ...]) -> plan.Slot:
+        """One parameter for all of ``values``."""
+        return plan.Slot(self._places.setdefault((tuple, values), len(self._places)))
+
     @property
-    def values(self) -> tuple[Value, ...]:
+    def values(self) -> tuple[Bound, ...]:
         return tuple(value for _, value in self._places)
 
 
@@ -63,9 +73,14 @@ class Conditions:
     def _slot(self, value: Value, level: Level) -> plan.Slot:
         return self._parameters.slot(converted(value, self._type_of(level), level.id))
 
-    def _in(self, level: Level, values: tuple[Value, ...]) -> plan.In:
-        known = tuple(self._slot(v, level) for v in values if v is not None)
-        return plan.In(level, tuple(dict.fromkeys(known)), None in values)
+    def _in(self, level: Level, values: tuple[Value, ...]) -> plan.In | plan.InList | plan.InTree:
+        sql_type = self._type_of(level)
+        known = converted_all([v for v in values if v is not None], sql_type, level.id)
+        if level.parent is not None:
+            return plan.InTree(level, self._parameters.listed(known), sql_type, None in values)
+        if len(known) > _FEW:
+            return plan.InList(level, self._parameters.listed(known), sql_type, None in values)
+        return plan.In(level, tuple(self._parameters.slot(v) for v in known), None in values)
 
     def _range(self, level: Level, asked: Between) -> plan.Range:
         first = None if asked.first is None else self._slot(asked.first, level)
@@ -73,21 +88,24 @@ class Conditions:
         return plan.Range(level, first, last)
 
     def _under(self, level: Level, asked: Below) -> plan.Resolved:
-        if not is_text(self._type_of(level)):
+        if level.parent is not None or not is_text(self._type_of(level)):
             return self._in(level, asked.codes)
         codes = tuple(self._parameters.slot(code) for code in asked.codes)
         starts = tuple(self._parameters.slot(f"{code}.") for code in asked.codes)
         return plan.Under(level, codes, starts)
 
-    def _days(self, level: Level, asked: Members | Between | Below) -> plan.Days:
+    def _days(self, level: Level, asked: Members | Between | Below) -> plan.Days | plan.InList:
         if isinstance(asked, Below):
             raise UsageError(problem("S010", niveau=level.id))
         if isinstance(asked, Between):
             first, last = bound_of(asked.first, level.id, last=False), bound_of(asked.last, level.id, last=True)
             return plan.Days(level, (self._ends(first, last),))
-        grain = level.grain or "dag"
+        grain = level.grain or GRAINS[-1]
         periods = [period_of(v, grain, level.id) for v in asked.values if v is not None]
         ranges = _merged((p.first, p.last) for p in periods)
+        if len(ranges) > _FEW:
+            keys = tuple(p.first.year if grain == "aar" else p.first for p in periods)
+            return plan.InList(level, self._parameters.listed(keys), _PERIOD_TYPES[grain], None in asked.values)
         return plan.Days(level, tuple(self._ends(a, b) for a, b in ranges), None in asked.values)
 
     def _ends(self, first: date | None, last: date | None) -> tuple[plan.Slot | None, plan.Slot | None]:

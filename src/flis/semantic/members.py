@@ -10,14 +10,17 @@ from sqlglot import exp
 
 from flis.access.access import Access
 from flis.base.errors import UsageError, problem
-from flis.catalog.definitions.kube import Kort
+from flis.catalog.definitions.dimension import Kort
 from flis.semantic import plan
 from flis.semantic.conditions import Conditions, Parameters
+from flis.semantic.key_types import Types, type_of_level
 from flis.semantic.model import CubeModel, Level
 from flis.semantic.question import Question
-from flis.semantic.resolve import Types, require_some_right, type_of_level
+from flis.semantic.rights import require_some_right, sees_own_only
 from flis.semantic.source import Source
-from flis.semantic.sql import DIALECT, column, named, parameter, select, table
+from flis.semantic.sql import DIALECT, column, named, select, table
+from flis.semantic.sql_dimension import dimension_source
+from flis.semantic.sql_members import own_members
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Member:
 def members_in_table(source: Source, cube: CubeModel, types: Types, access: Access, level: Level) -> tuple[Member, ...]:
     """Every member that the level's dimension table holds, in the level's order; in a cube of own rows the unit
     dimension shows own units only."""
-    own_only = cube.kube.adgang == "egen" and not access.may_see_all
+    own_only = sees_own_only(cube, access)
     require_some_right(cube, access, own_only=own_only)
     parameters = Parameters()
     units = None
@@ -52,7 +55,7 @@ def members_with_data(cube: CubeModel, level: Level, ask: Callable[[Question], A
     """The members that occur in a fact, for levels without a table."""
     for group in cube.kube.fakta:
         simple = [m for m in group.measures if m.type not in ("forhold", "antal_unikke")]
-        if level.dimension in group.noegler and simple:
+        if cube.facts[group.id].knows(level) and simple:
             question = Question(cube.kube.id, (simple[0].id,), by=(level.ref,))
             return _members(ask(question).table.rows, has_name=bool(level.name))
     raise UsageError(problem("S013", niveau=level.id, fakta="-", kube=cube.kube.id))
@@ -61,11 +64,9 @@ def members_with_data(cube: CubeModel, level: Level, ask: Callable[[Question], A
 def _query(level: Level, units: tuple[plan.Slot, ...] | None) -> exp.Select:
     key = column("t", level.column or "")
     columns = [named(key, "k"), named(exp.Min(this=column("t", level.name or level.column or "")), "n")]
-    where = None
-    if units is not None:
-        own = exp.In(this=column("t", level.table_key or ""), expressions=[parameter(s) for s in units])
-        where = own if units else exp.false()
-    query = select(columns, table(level.table or "", "t"), where=where, group=[key.copy()])
+    where = None if units is None else own_members(level, units)
+    texts = [level.column or "", level.table_key or "", *(text for text in (level.name, level.order) if text)]
+    query = select(columns, dimension_source(level, texts, "t"), where=where, group=[key.copy()])
     order = [exp.Min(this=column("t", level.order))] if level.order else []
     query.set("order", exp.Order(expressions=[exp.Ordered(this=o, nulls_first=False) for o in [*order, key.copy()]]))
     return query

@@ -29,6 +29,26 @@ class In:
 
 
 @dataclass(frozen=True)
+class InList:
+    """As ``In`` with many members: one parameter holds them all, as a list of ``sql_type``."""
+
+    level: Level
+    slot: Slot
+    sql_type: str
+    unknown: bool = False
+
+
+@dataclass(frozen=True)
+class InTree:
+    """Members and everything that stands below them, by a column with the parent's key."""
+
+    level: Level
+    slot: Slot
+    sql_type: str
+    unknown: bool = False
+
+
+@dataclass(frozen=True)
 class Range:
     level: Level
     first: Slot | None
@@ -68,7 +88,7 @@ class AnyIn:
     of: tuple[Resolved, ...]
 
 
-Atom = In | Range | Under | Days
+Atom = In | InList | InTree | Range | Under | Days
 Resolved = Atom | NotAny | All | AnyIn
 
 
@@ -112,9 +132,13 @@ class Part:
     fact: Fact
     #: The SQL type of the fact's column for each dimension.
     key_types: tuple[tuple[str, str], ...]
+    #: The SQL type that the fact's column is turned into, where the dimension's key is of another kind.
+    casts: tuple[tuple[str, str], ...]
+    #: Dimensions in whose table every row of the fact finds its member: an inner join loses nothing, and is faster.
+    whole: frozenset[str]
     at: Moment
-    #: The fact's time level; only needed when ``at`` picks a date.
-    time: Level | None
+    #: The fact's finest time level, after those that its key is only unique below; empty when no time is read.
+    time: tuple[Level, ...]
     levels: tuple[Level, ...]
     where: tuple[Resolved, ...]
     #: Own units; ``None`` when the asker may see every unit.

@@ -14,6 +14,8 @@ from typing import Literal
 LevelRef = str
 #: A member key as the caller has it. Text is converted to the type of the level's column.
 Value = str | int | float | Decimal | date | None
+#: What is bound to a statement: one value, or many of a level at once.
+Bound = Value | tuple[Value, ...]
 Totals = Literal["ingen", "i_alt", "delsummer", "alle"]
 #: Which rows of a period a stock is read from. ``""`` follows the measure's own type.
 Moment = Literal["", "foerste", "sidste"]
@@ -21,8 +23,10 @@ Moment = Literal["", "foerste", "sidste"]
 
 @dataclass(frozen=True)
 class Members:
-    """The level's member is one of ``values``; ``None`` is the unknown member. In time levels the values are
-    periods of the level's own grain (2021, 2021K1, 2021-03, 2021-03-31)."""
+    """The level's member is one of ``values``; ``None`` is the unknown member. In levels of the calendar the values
+    are periods of the level's own grain (2021, 2021K1, 2021-03, 2021-03-31). Where members stand below each other
+    (``foraelder``), the facts below the members are meant as well; the level's ref with ``#egen`` behind it means
+    the members' own facts alone."""
 
     level: LevelRef
     values: tuple[Value, ...]
@@ -30,8 +34,8 @@ class Members:
 
 @dataclass(frozen=True)
 class Between:
-    """The member lies from ``first`` to ``last``, both inside; ``None`` is open. Time levels take any period or
-    date as bounds."""
+    """The member lies from ``first`` to ``last``, both inside; ``None`` is open. Levels of the calendar take any
+    period or date as bounds."""
 
     level: LevelRef
     first: Value = None
@@ -97,6 +101,9 @@ class Question:
 
     - ``totals``: ``i_alt`` adds the grand total, ``delsummer`` each prefix of ``by``, ``alle`` every combination.
       Such rows have ``<niveau>_i_alt`` true for the levels that they sum over.
+    - ``by``: refs of levels, any of several hierarchies of a dimension. A level whose key is only unique below its
+      parent (``unik: nej``) is asked with the coarser levels beside it. A level whose members stand below each other
+      gives a row for every member with facts at or below it; with ``#egen`` behind its ref, own facts alone.
     - ``empty``: also members without data (tables' members; time and table-less levels give what has data).
     - ``ordered``: false leaves the rows in any order (only for those who sort themselves).
     - A condition or level that one fact group lacks does not touch that group's measures: they repeat, as in

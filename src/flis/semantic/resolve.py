@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import combinations
-from typing import Protocol
 
 from flis.access.access import Access
-from flis.base.errors import AccessError, UsageError, problem
-from flis.catalog.definitions.kube import Measure
+from flis.base.errors import UsageError, problem
+from flis.catalog.definitions.kube import Aggregering, Measure
 from flis.catalog.suggestions import did_you_mean
 from flis.semantic import plan
 from flis.semantic.conditions import Conditions, Parameters
+from flis.semantic.key_types import Types, casts_of, type_of_level, whole_in
 from flis.semantic.model import CubeModel, Fact, Level
-from flis.semantic.question import Figure, Moment, Question, Value
+from flis.semantic.question import Bound, Figure, Moment, Question
+from flis.semantic.rights import require_some_right, sees_own_only, unit_column
+from flis.semantic.sql_measures import OVER_TIME
 from flis.semantic.values import is_integer
 
 _Key = tuple[str, Moment]
+#: When a stock is read, unless the question says another moment.
+MOMENTS: dict[Aggregering, Moment] = {"foerste": "foerste", "sidst": "sidste"}
 
 
-class Types(Protocol):
-    """Column types of the source's tables."""
-
-    def column(self, table: str, column: str) -> str: ...
-
-
-def resolve(cube: CubeModel, types: Types, access: Access, question: Question) -> tuple[plan.Plan, tuple[Value, ...]]:
+def resolve(cube: CubeModel, types: Types, access: Access, question: Question) -> tuple[plan.Plan, tuple[Bound, ...]]:
     """The plan and its parameters. UsageError and AccessError say what cannot be answered, and why."""
     return _Resolver(cube, types, access, question).run()
 
@@ -35,11 +34,11 @@ class _Resolver:
         self.cube, self.types, self.access, self.question = cube, types, access, question
         self.parameters = Parameters()
         self.conditions = Conditions(cube, self.parameters, self._type_of)
-        self.own_only = cube.kube.adgang == "egen" and not access.may_see_all
+        self.own_only = sees_own_only(cube, access)
         self.aggregates: dict[_Key, dict[str, plan.Aggregate]] = {}
         self.facts: dict[str, Fact] = {}
 
-    def run(self) -> tuple[plan.Plan, tuple[Value, ...]]:
+    def run(self) -> tuple[plan.Plan, tuple[Bound, ...]]:
         question = self.question
         if not question.measures:
             raise UsageError(problem("S011", kube=question.kube))
@@ -50,7 +49,7 @@ class _Resolver:
         outputs = tuple(self._output(m) for m in question.measures)
         self._require_dimensions(levels, where)
         parts = tuple(self._part(key, levels, where, units) for key in self.aggregates)
-        names = _level_names(levels, {m.column if isinstance(m, Figure) else m for m in question.measures})
+        names = level_names(levels, {m.column if isinstance(m, Figure) else m for m in question.measures})
         made = plan.Plan(
             levels=levels,
             level_names=names,
@@ -95,7 +94,7 @@ class _Resolver:
 
     def _aggregate(self, figure: Figure, fact: Fact, measure: Measure) -> str:
         """The internal name of the figure's column; equal figures share one."""
-        at: Moment = figure.at or ("sidste" if measure.type == "sidst" else "")
+        at: Moment = figure.at or MOMENTS.get(measure.type, "")
         where = None if figure.where is None else self.conditions.resolve(figure.where)
         if where is not None:
             self._require_in_fact(fact, where, at)
@@ -113,9 +112,9 @@ class _Resolver:
 
     def _require_in_fact(self, fact: Fact, where: plan.Resolved, at: Moment) -> None:
         for atom in plan.atoms(where):
-            if fact.key(atom.level.dimension) is None:
+            if not fact.knows(atom.level):
                 raise UsageError(problem("S013", niveau=atom.level.id, fakta=fact.id, kube=self.cube.kube.id))
-            if at and atom.level.grain is not None:
+            if at and atom.level.dimension in self.cube.time_dimensions:
                 raise UsageError(problem("S014", niveau=atom.level.id))
 
     # -- scans -----------------------------------------------------------------------------------------------
@@ -128,22 +127,27 @@ class _Resolver:
         units: tuple[plan.Slot, ...] | None,
     ) -> plan.Part:
         fact, at = self.facts[key[0]], key[1]
-        time = self.cube.time_level(fact)
-        if at and time is None:
+        aggregates = tuple(replace(a, name=name) for name, a in self.aggregates[key].items())
+        own = tuple(level for level in levels if fact.knows(level))
+        kept = tuple(c for c in where if all(fact.knows(a.level) for a in plan.atoms(c)))
+        figures = [a.where for a in aggregates if a.where is not None]
+        time = time_path(self.cube, fact) if at or any(a.type == OVER_TIME for a in aggregates) else ()
+        if at and not time:
             raise UsageError(problem("S015", fakta=fact.id, kube=self.cube.kube.id))
-        unit_column = fact.key(self.cube.unit_dimension) if self.cube.unit_dimension else None
-        if self.own_only and unit_column is None:
-            raise AccessError(problem("S007", kube=self.cube.kube.id, fakta=fact.id))
+        used = [*own, *time, *(a.level for c in (*kept, *figures) for a in plan.atoms(c))]
+        casts = casts_of(self.types, fact, used)
         return plan.Part(
             fact=fact,
             key_types=tuple((d, self.types.column(fact.table, c)) for d, c in fact.keys),
+            casts=casts,
+            whole=whole_in(self.types, fact, used, dict(casts)),
             at=at,
-            time=time if at else None,
-            levels=tuple(level for level in levels if fact.key(level.dimension)),
-            where=tuple(c for c in where if all(fact.key(a.level.dimension) for a in plan.atoms(c))),
+            time=time,
+            levels=own,
+            where=kept,
             units=units,
-            unit_column=unit_column,
-            aggregates=tuple(_named(name, a) for name, a in self.aggregates[key].items()),
+            unit_column=unit_column(self.cube, fact, own_only=self.own_only),
+            aggregates=aggregates,
         )
 
     def _require_dimensions(self, levels: tuple[Level, ...], where: tuple[plan.Resolved, ...]) -> None:
@@ -151,12 +155,13 @@ class _Resolver:
         facts = list(self.facts.values())
         used = [*levels, *(a.level for c in where for a in plan.atoms(c))]
         for level in used:
-            if not any(fact.key(level.dimension) for fact in facts):
+            if not any(fact.knows(level) for fact in facts):
                 names = ", ".join(f.id for f in facts)
                 raise UsageError(problem("S013", niveau=level.id, fakta=names, kube=self.cube.kube.id))
         for condition in where:
-            dimensions = {a.level.dimension for a in plan.atoms(condition)}
-            if len(dimensions) > 1 and not all(f.key(d) for f in facts for d in dimensions):
+            asked = [a.level for a in plan.atoms(condition)]
+            dimensions = {level.dimension for level in asked}
+            if len(dimensions) > 1 and not all(f.knows(level) for f in facts for level in asked):
                 raise UsageError(problem("S016", dimensioner=", ".join(sorted(dimensions))))
 
     def _type_of(self, level: Level) -> str:
@@ -189,30 +194,13 @@ class _Resolver:
         return limit
 
 
-def type_of_level(cube: CubeModel, types: Types, level: Level) -> str:
-    """The SQL type of the level's key."""
-    if level.table is not None:
-        return types.column(level.table, level.column or level.table_key or "")
-    for fact in cube.facts.values():
-        pointer = fact.key(level.dimension)
-        if pointer:
-            return types.column(fact.table, level.column or pointer)
-    raise UsageError(problem("S013", niveau=level.id, fakta="-", kube=cube.kube.id))
+def time_path(cube: CubeModel, fact: Fact) -> tuple[Level, ...]:
+    """The fact's finest time level, after those that its key is only unique below; empty without a time."""
+    finest = cube.time_level(fact)
+    return () if finest is None else cube.path(finest)
 
 
-def require_some_right(cube: CubeModel, access: Access, *, own_only: bool) -> None:
-    """AccessError when the asker can have no row of the cube at all."""
-    if own_only and access.is_anonymous:
-        raise AccessError(problem("S005", kube=cube.kube.titel or cube.kube.id))
-    if own_only and (cube.unit_dimension is None or not access.units):
-        raise AccessError(problem("S006", kube=cube.kube.titel or cube.kube.id))
-
-
-def _named(name: str, made: plan.Aggregate) -> plan.Aggregate:
-    return plan.Aggregate(name, made.type, made.column, made.whole, made.filter, made.factor, made.where)
-
-
-def _level_names(levels: tuple[Level, ...], taken: set[str]) -> tuple[str, ...]:
+def level_names(levels: tuple[Level, ...], taken: set[str]) -> tuple[str, ...]:
     """A level's id, with more in front when another column has that name."""
     ids = [*(level.id for level in levels), *taken]
     pairs = [f"{level.dimension}_{level.id}" for level in levels]

@@ -46,6 +46,11 @@ def cast(tree: exp.Expr, sql_type: str) -> exp.Expr:
     return exp.Cast(this=tree, to=exp.DataType.build(sql_type, dialect=DIALECT))
 
 
+def try_cast(tree: exp.Expr, sql_type: str) -> exp.Expr:
+    """NULL for what is none of the type."""
+    return exp.TryCast(this=tree, to=exp.DataType.build(sql_type, dialect=DIALECT))
+
+
 def both(conditions: Iterable[exp.Expr]) -> exp.Expr | None:
     """All of ``conditions``; ``None`` when there are none."""
     return _chain(conditions, exp.And)
@@ -92,6 +97,10 @@ def select(
 
 def left_join(target: exp.Expr, on: exp.Expr) -> exp.Join:
     return exp.Join(this=target, on=on, side="LEFT")
+
+
+def join(target: exp.Expr, on: exp.Expr, *, inner: bool) -> exp.Join:
+    return exp.Join(this=target, on=on) if inner else left_join(target, on)
 
 
 def subquery(query: exp.Query, alias: str) -> exp.Subquery:

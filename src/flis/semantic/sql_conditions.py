@@ -7,7 +7,8 @@ from collections.abc import Callable
 from sqlglot import exp
 
 from flis.semantic import plan
-from flis.semantic.sql import both, either, parameter
+from flis.semantic.sql import both, cast, either, parameter, union_all
+from flis.semantic.sql_tree import at_or_below
 
 #: Gives the expression that holds an atom's key (for Days: the fact's date), or the atom's own truth value.
 KeyOf = Callable[[plan.Atom], exp.Expr]
@@ -33,6 +34,13 @@ def atom_on(key_of: KeyOf) -> Callable[[plan.Atom], exp.Expr]:
 def _atom(atom: plan.Atom, key_of: KeyOf) -> exp.Expr:
     if isinstance(atom, plan.In):
         return _in(key_of(atom), atom.slots, unknown=atom.unknown)
+    if isinstance(atom, plan.InList):
+        return _or_unknown(exp.In(this=key_of(atom), query=_list(atom)), key_of(atom), unknown=atom.unknown)
+    if isinstance(atom, plan.InTree):
+        # A key that the table has not is a member too, with nothing below it: it stands in the list alone.
+        found = union_all([at_or_below(atom.level, _list(atom)), _rows(atom)])
+        inside = exp.In(this=key_of(atom), query=exp.Subquery(this=found))
+        return _or_unknown(inside, key_of(atom), unknown=atom.unknown)
     if isinstance(atom, plan.Range):
         return _range(key_of(atom), atom.first, atom.last)
     if isinstance(atom, plan.Under):
@@ -42,6 +50,21 @@ def _atom(atom: plan.Atom, key_of: KeyOf) -> exp.Expr:
     if atom.unknown:
         ranges.append(exp.Is(this=key_of(atom), expression=exp.null()))
     return either(ranges) or exp.false()
+
+
+def _list(atom: plan.InList | plan.InTree) -> exp.Subquery:
+    """The right side of an IN."""
+    return exp.Subquery(this=_rows(atom))
+
+
+def _rows(atom: plan.InList | plan.InTree) -> exp.Select:
+    """A list parameter as rows."""
+    values = cast(parameter(atom.slot), f"{atom.sql_type}[]")
+    return exp.Select(expressions=[exp.Unnest(expressions=[values])])
+
+
+def _or_unknown(inside: exp.Expr, key: exp.Expr, *, unknown: bool) -> exp.Expr:
+    return either([inside, exp.Is(this=key, expression=exp.null())]) or inside if unknown else inside
 
 
 def _in(key: exp.Expr, slots: tuple[plan.Slot, ...], *, unknown: bool) -> exp.Expr:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from sqlglot import exp
 
 from flis.semantic import plan
-from flis.semantic.model import Level
-from flis.semantic.sql import both, column, left_join, named, table
+from flis.semantic.model import Fact, Level
+from flis.semantic.sql import both, column, named
 from flis.semantic.sql_conditions import KeyOf, atom_on, condition_sql
+from flis.semantic.sql_dimension import holds, lookup
 
 COMMON = "t"
 
@@ -22,12 +23,13 @@ class Traits:
     trait, its coarser levels are looked up from it afterwards, for the few groups and not for every row.
     """
 
+    fact: Fact
     #: What every figure with a condition demands: one yes or no (``t``) for all of it.
     common: tuple[plan.Resolved, ...] = ()
     inner: dict[str, tuple[plan.Atom, bool]] = field(default_factory=dict)
     place: dict[plan.Atom, str] = field(default_factory=dict)
     #: Dimensions whose coarser levels are looked up, with the trait that holds their key.
-    looked_up: dict[str, tuple[str, Level]] = field(default_factory=dict)
+    looked_up: dict[str, tuple[str, list[Level]]] = field(default_factory=dict)
 
     def condition(self, where: plan.Resolved) -> exp.Expr:
         """A figure's condition over the groups (``r``)."""
@@ -54,23 +56,24 @@ class Traits:
 
     def joins(self) -> list[exp.Join]:
         """The dimension tables that coarser levels are looked up in."""
-        made = []
-        for dimension, (trait, level) in self.looked_up.items():
-            on = exp.EQ(this=column(_alias(dimension), level.table_key or ""), expression=column("r", trait))
-            made.append(left_join(table(level.table or "", _alias(dimension)), on))
-        return made
+        return [
+            lookup(
+                self.fact, levels[0], [level.column or "" for level in levels], _alias(dimension), column("r", trait)
+            )
+            for dimension, (trait, levels) in self.looked_up.items()
+        ]
 
     def _key(self, atom: plan.Atom) -> exp.Expr:
         level = atom.level
-        if level.dimension in self.looked_up and not level.is_key:
+        if level.dimension in self.looked_up and level in self.looked_up[level.dimension][1]:
             return column(_alias(level.dimension), level.column or "")
         return column("r", self.place[atom])
 
 
-def traits_of(figures: tuple[plan.Aggregate, ...]) -> Traits:
+def traits_of(fact: Fact, figures: tuple[plan.Aggregate, ...]) -> Traits:
     """The traits that the conditions of ``figures`` need."""
     wheres = [figure.where for figure in figures if figure.where is not None]
-    traits = Traits(common=_common(wheres))
+    traits = Traits(fact, common=_common(wheres))
     by_dimension: dict[str, list[plan.Atom]] = {}
     for part in (c for where in wheres for c in _conjuncts(where) if c not in traits.common):
         for atom in plan.atoms(part):
@@ -78,14 +81,20 @@ def traits_of(figures: tuple[plan.Aggregate, ...]) -> Traits:
             if atom not in known:
                 known.append(atom)
     for dimension, atoms in by_dimension.items():
-        own = [atom for atom in atoms if atom.level.is_key]
+        own = [atom for atom in atoms if _is_pointer(fact, atom)]
         if own and len(atoms) > 1:
             trait = _add(traits, own[0], atoms, single=False)
             if len(own) < len(atoms):
-                traits.looked_up[dimension] = (trait, own[0].level)
+                found = [atom.level for atom in atoms if atom not in own]
+                traits.looked_up[dimension] = (trait, list(dict.fromkeys(found)))
         else:
             _add_by_level(traits, atoms)
     return traits
+
+
+def _is_pointer(fact: Fact, atom: plan.Atom) -> bool:
+    """Whether the fact's own column is what the atom compares."""
+    return atom.level.table is not None and (atom.level.parent is not None or holds(fact, atom.level))
 
 
 def _conjuncts(where: plan.Resolved) -> tuple[plan.Resolved, ...]:

@@ -18,7 +18,7 @@ from flis.semantic.sql import (
     subquery,
 )  # fmt: skip
 from flis.semantic.sql_measures import scaled
-from flis.semantic.sql_members import names_query
+from flis.semantic.sql_members import names_of
 from flis.semantic.sql_part import ColumnsOf, part_query
 from flis.semantic.sql_spine import key_columns, needs_spine, spine_ctes
 
@@ -34,9 +34,7 @@ class _Statement:
         self.plan, self.columns_of = made, columns_of
         self.with_spine = needs_spine(made)
         self.base = "s" if self.with_spine else "p0"
-        self.named_levels = {
-            n: query for n, level in enumerate(made.levels) if (query := names_query(level, made)) is not None
-        }
+        self.named_levels = {n: found for n in range(len(made.levels)) if (found := names_of(n, made)) is not None}
 
     def query(self) -> exp.Select:
         query = select(self._columns(), self._source(), joins=self._joins())
@@ -66,8 +64,12 @@ class _Statement:
         if self.with_spine:
             joins = [left_join(cte_table(f"p{n}"), self._on(n, part)) for n, part in enumerate(made.parts)]
         for n, names in self.named_levels.items():
-            on = exp.EQ(this=column(f"n{n}", "k"), expression=column(self.base, f"k{n}"))
-            joins.append(left_join(subquery(names, f"n{n}"), on))
+            found: list[exp.Expr] = [exp.EQ(this=column(f"n{n}", "k"), expression=column(self.base, f"k{n}"))]
+            found += [
+                exp.NullSafeEQ(this=column(f"n{n}", f"k{m}"), expression=column(self.base, f"k{m}"))
+                for m in names.above
+            ]
+            joins.append(left_join(subquery(names.query, f"n{n}"), both(found) or exp.true()))
         return joins
 
     def _on(self, part_place: int, part: plan.Part) -> exp.Expr:

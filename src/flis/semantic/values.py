@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
@@ -32,7 +32,23 @@ def converted(value: Value, sql_type: str, level: str) -> Value:
     try:
         return convert(value)
     except (ValueError, InvalidOperation, KeyError, TypeError):
-        raise UsageError(problem("S008", value=str(value), niveau=level, type=_type_name(sql_type))) from None
+        raise _no_member(value, sql_type, level) from None
+
+
+def _no_member(value: Value, sql_type: str, level: str) -> UsageError:
+    return UsageError(problem("S008", value=str(value), niveau=level, type=_type_name(sql_type)))
+
+
+def converted_all(values: Iterable[Value], sql_type: str, level: str) -> tuple[Value, ...]:
+    """``values`` as :func:`converted` gives them, each once, in the order they were first met."""
+    convert = _converter(sql_type.upper())
+    found: dict[Value, None] = {}
+    for value in values:
+        try:
+            found[convert(value)] = None
+        except (ValueError, InvalidOperation, KeyError, TypeError):
+            raise _no_member(value, sql_type, level) from None
+    return tuple(found)
 
 
 def period_of(value: Value, grain: Grain, level: str) -> Period:
@@ -79,6 +95,8 @@ def _converter(sql_type: str) -> Callable[[Value], Value]:
 
 
 def _whole(value: Value) -> int:
+    if type(value) is int:
+        return value
     number = int(str(value)) if not isinstance(value, float | Decimal) else int(value)
     if isinstance(value, float | Decimal) and number != value:
         raise ValueError(value)

@@ -10,10 +10,14 @@ from flis.catalog.catalog import Catalog
 from flis.catalog.checks._say import unknown, wrong
 from flis.catalog.definitions.kube import Kube, Measure
 
+#: Types that read one time or several inside a period, and so need to know the time of each row.
+OVER_TIME = ("foerste", "sidst", "gennemsnit_over_tid")
+
 
 def cube_measures(catalog: Catalog) -> Iterator[Problem]:
     for kube in catalog.kuber.values():
         ids = [m.id for f in kube.fakta for m in f.measures]
+        times = {d.id for d in catalog.dimensions_of(kube).values() if d.type == "tid"}
         for name in (n for n, count in Counter(ids).items() if count > 1):
             yield wrong(
                 catalog,
@@ -26,24 +30,19 @@ def cube_measures(catalog: Catalog) -> Iterator[Problem]:
         for i, fakta in enumerate(kube.fakta):
             for j, measure in enumerate(fakta.measures):
                 yield from _measure(catalog, kube, measure, set(ids), ("fakta", i, "measures", j))
-                has_time = any(_is_time(catalog, d) for d in fakta.noegler)
-                if measure.type == "sidst" and not has_time:
+                has_time = any(d in fakta.noegler for d in times)
+                if measure.type in OVER_TIME and not has_time:
                     yield wrong(
                         catalog,
                         kube,
                         f"Measuret «{measure.id}»",
-                        "typen sidst kræver en tidsdimension",
+                        f"typen {measure.type} kræver en tidsdimension",
                         "Tilføj tidsdimensionen til noegler.",
                         "fakta",
                         i,
                         "measures",
                         j,
                     )
-
-
-def _is_time(catalog: Catalog, dimension: str) -> bool:
-    found = catalog.dimensioner.get(dimension)
-    return found is not None and found.type == "tid"
 
 
 def _measure(

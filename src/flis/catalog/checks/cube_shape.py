@@ -23,13 +23,21 @@ def cube_shape(catalog: Catalog) -> Iterator[Problem]:
                 "Giv den ene et andet id.",
                 "fakta",
             )
+        used = [d.id for d in kube.dimensioner]
+        for i, dimension in enumerate(used):
+            if dimension in used[:i]:
+                detail, advice = (
+                    f"dimensionen «{dimension}» er med to gange",
+                    "Giv den ene et id og en titel (en rolle).",
+                )
+                yield wrong(catalog, kube, subject, detail, advice, "dimensioner", i)
         for i, fakta in enumerate(kube.fakta):
             for dimension in fakta.noegler:
-                if dimension not in kube.dimensioner:
+                if dimension not in used:
                     loc = ("fakta", i, "noegler", dimension)
-                    yield unknown(catalog, kube, subject, "dimensionen", dimension, set(kube.dimensioner), *loc)
+                    yield unknown(catalog, kube, subject, "dimensionen", dimension, set(used), *loc)
         linked = {d for f in kube.fakta for d in f.noegler}
-        for i, dimension in enumerate(kube.dimensioner):
+        for i, dimension in enumerate(used):
             if dimension not in linked:
                 yield wrong(
                     catalog,

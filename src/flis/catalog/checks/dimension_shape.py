@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import get_args
 
 from flis.base.errors import Problem
+from flis.base.periods import Grain
 from flis.catalog.catalog import Catalog
 from flis.catalog.checks._say import wrong
-from flis.catalog.definitions.kube import Dimension
+from flis.catalog.definitions.dimension import Dimension
+
+#: Steps of time that can be computed from a date.
+CALENDAR = get_args(Grain)
 
 
 def dimension_shape(catalog: Catalog) -> Iterator[Problem]:
@@ -49,18 +54,29 @@ def _shape(catalog: Catalog, dimension: Dimension) -> Iterator[Problem]:
             "hierarkier",
         )
     for i, hierarchy in enumerate(dimension.hierarkier):
+        if len(hierarchy.standard) > len(hierarchy.niveauer) and not hierarchy.foraelder:
+            yield wrong(
+                catalog,
+                dimension,
+                subject,
+                f"hierarkiet «{hierarchy.id}» har flere nøgler i standard end niveauer",
+                "Skriv én nøgle for hvert niveau, det groveste først.",
+                "hierarkier",
+                i,
+                "standard",
+            )
         for j, level in enumerate(hierarchy.niveauer):
             loc = ("hierarkier", i, "niveauer", j)
-            if dimension.type == "tid" and level.trin is None:
+            if dimension.is_calendar and level.trin not in CALENDAR:
                 yield wrong(
                     catalog,
                     dimension,
                     subject,
-                    f"niveauet «{level.id}» mangler trin",
-                    "Skriv trin: aar, kvartal, maaned eller dag.",
+                    f"niveauet «{level.id}» kan ikke udledes af en dato",
+                    "Skriv trin: aar, kvartal, maaned eller dag, eller giv dimensionen en tabel.",
                     *loc,
                 )
-            if dimension.type == "normal" and dimension.tabel and level.kolonne is None:
+            if dimension.tabel and level.kolonne is None:
                 yield wrong(
                     catalog, dimension, subject, f"niveauet «{level.id}» mangler kolonne", "Skriv kolonne: …", *loc
                 )

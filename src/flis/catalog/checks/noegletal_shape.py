@@ -30,10 +30,8 @@ def cube_levels(catalog: Catalog, kube_id: str) -> set[str]:
     """Ids of the levels of a cube's dimensions, and of dimensions without hierarchies."""
     kube = catalog.kuber[kube_id]
     found: set[str] = set()
-    for dimension_id in kube.dimensioner:
-        dimension = catalog.dimensioner.get(dimension_id)
-        if dimension:
-            found |= {n.id for _, n in dimension.niveauer()} or {dimension.id}
+    for dimension in catalog.dimensions_of(kube).values():
+        found |= {n.id for _, n in dimension.niveauer()} or {dimension.id}
     return found
 
 

@@ -18,6 +18,20 @@ class Prisregulering(Part):
     sats: Navn = Field("sats_pct", description="Kolonne med satsen i procent.")
 
 
+class Databaser(Part):
+    """What clients (Excel and the like) call the databases that they find cubes in."""
+
+    alle: str = Field("", description="Databasen med de kuber, som alle må se; udeladt betyder indholdets titel.")
+    egen: str = Field("", description="Databasen med de kuber, hvor man ser egne enheders rækker.")
+
+
+class Noegletalskube(Part):
+    """What the cube of all nøgletal is called, which nobody has to write."""
+
+    titel: str = Field(description="Kubens navn.")
+    titel_en: str = Field("", description="Navnet på engelsk.")
+
+
 class Indhold(Definition):
     """The content folder as a whole. The file is optional; so is every field."""
 
@@ -26,6 +40,26 @@ class Indhold(Definition):
     meddelelse: str = Field("", description="En linje, som vises på hver side, fx at data er syntetiske.")
     meddelelse_en: str = Field("", description="Samme linje på engelsk.")
     prisregulering: Prisregulering | None = Field(None, description="Hvor satserne til prisniveauer findes.")
+    databaser: Databaser | None = Field(None, description="Navnene på de databaser, som kuber vises i.")
+    noegletalskube: Noegletalskube | None = Field(
+        None, description="Navnet på kuben med alle nøgletal; udeladt betyder indholdets titel og Nøgletal."
+    )
+
+    @property
+    def noegletalskube_titel(self) -> str:
+        return self.noegletalskube.titel if self.noegletalskube else f"{self.titel} Nøgletal"
+
+    @property
+    def noegletalskube_titel_en(self) -> str:
+        if self.noegletalskube:
+            return self.noegletalskube.titel_en or self.noegletalskube.titel
+        return f"{self.titel_en or self.titel} Key Figures"
+
+    def database(self, adgang: Literal["alle", "egen"]) -> str:
+        """The name of the database that cubes with this ``adgang`` stand in."""
+        if adgang == "alle":
+            return (self.databaser and self.databaser.alle) or self.titel
+        return (self.databaser and self.databaser.egen) or f"{self.titel} (egne rækker)"
 
 
 class Omraade(Definition):

@@ -1,75 +1,26 @@
-"""Dimensions and cubes: ``dimensioner/<id>.yaml`` and ``kuber/<id>.yaml``."""
+"""Cubes: ``kuber/<id>.yaml``."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from flis.base.periods import Grain
+from flis.catalog.definitions.beregning import Beregning, Perspektiv, Saet
 from flis.catalog.definitions.fields import Definition, Id, JaNej, Navn, Part, TekstListe
 
-Aggregering = Literal["sum", "antal", "antal_unikke", "min", "maks", "gennemsnit", "sidst", "forhold"]
-
-
-class Niveau(Part):
-    """A level of a hierarchy."""
-
-    id: Id = Field(description="Niveauets id.")
-    titel: str = Field("", description="Niveauets navn.")
-    titel_en: str = Field("", description="Navnet på engelsk.")
-    kolonne: Navn | None = Field(None, description="Kolonnen med medlemmets nøgle. Udelades i en tidsdimension.")
-    navn: Navn | None = Field(None, description="Kolonnen med medlemmets navn; udeladt betyder nøglen selv.")
-    orden: Navn | None = Field(None, description="Kolonnen, som medlemmerne sorteres efter; udeladt betyder nøglen.")
-    trin: Grain | None = Field(None, description="I en tidsdimension: aar, kvartal, maaned eller dag.")
-    filterord: TekstListe = Field(
-        default_factory=list, description="Ord, der står for niveauet i nøgletals filtre, fx Funk eller Dr."
-    )
-    egenskaber: list[Navn] = Field(default_factory=list, description="Kolonner, der følger medlemmet.")
-
-
-class Hierarki(Part):
-    """A path through a dimension, from the coarsest level to the finest."""
-
-    id: Id = Field(description="Hierarkiets id.")
-    titel: str = Field("", description="Hierarkiets navn.")
-    titel_en: str = Field("", description="Navnet på engelsk.")
-    alle: str = Field("Alle", description="Navnet på summen af alle medlemmer.")
-    niveauer: list[Niveau] = Field(min_length=1, description="Niveauerne, det groveste først.")
-
-
-class Kort(Part):
-    """Where the shapes of a dimension's members are."""
-
-    tabel: Navn = Field(description="Tabel med én form pr. medlem.")
-    noegle: Navn = Field(description="Kolonnen med medlemmets nøgle.")
-    geometri: Navn = Field("geometri", description="Kolonnen med formen som GeoJSON-tekst (længde, bredde).")
-
-
-class Dimension(Definition):
-    """What a fact can be divided by. Without ``tabel`` the members are the values in the fact itself."""
-
-    titel: str = Field("", description="Dimensionens navn i ental.")
-    titel_en: str = Field("", description="Navnet på engelsk.")
-    flertal: str = Field("", description="Navnet i flertal, fx butikker.")
-    flertal_en: str = Field("", description="Flertal på engelsk.")
-    beskrivelse: str = Field("", description="Hvad dimensionen er.")
-    type: Literal["normal", "tid"] = Field("normal", description="tid: niveauerne udledes af en dato i fakta.")
-    tabel: Navn | None = Field(None, description="Dimensionstabellen.")
-    noegle: Navn | None = Field(None, description="Dimensionstabellens nøgle, som fakta peger på.")
-    er_enhed: JaNej = Field(
-        False,
-        description="Om det er enhederne, der sammenlignes (fx butikker). Højst én dimension i indholdet.",
-    )
-    hierarkier: list[Hierarki] = Field(default_factory=list, description="Hierarkierne.")
-    kort: Kort | None = Field(None, description="Formerne til landkortet.")
-
-    def niveauer(self) -> list[tuple[Hierarki, Niveau]]:
-        return [(h, n) for h in self.hierarkier for n in h.niveauer]
-
-    def bladniveau(self) -> Niveau:
-        """The finest level of the first hierarchy."""
-        return self.hierarkier[0].niveauer[-1]
+Aggregering = Literal[
+    "sum",
+    "antal",
+    "antal_unikke",
+    "min",
+    "maks",
+    "gennemsnit",
+    "foerste",
+    "sidst",
+    "gennemsnit_over_tid",
+    "forhold",
+]
 
 
 class Measure(Part):
@@ -81,8 +32,9 @@ class Measure(Part):
     beskrivelse: str = Field("", description="Hvad tallet er.")
     type: Aggregering = Field(
         "sum",
-        description="sum, antal (rækker), antal_unikke, min, maks, gennemsnit, sidst (beholdning: sidste måling i "
-        "perioden), forhold (tæller divideret med nævner; totalen er forholdet mellem totalerne).",
+        description="sum, antal (rækker), antal_unikke, min, maks, gennemsnit, foerste og sidst (beholdning: første og "
+        "sidste måling i perioden), gennemsnit_over_tid (beholdning: gennemsnittet af periodens målinger), forhold "
+        "(tæller divideret med nævner; totalen er forholdet mellem totalerne).",
     )
     kolonne: Navn | None = Field(None, description="Kolonnen, der regnes på.")
     filter: str = Field("", description="SQL-betingelse på faktatabellens kolonner, som rækkerne skal opfylde.")
@@ -91,7 +43,27 @@ class Measure(Part):
     faktor: float = Field(1.0, description="Ganges på resultatet, fx 100 for procent.")
     enhed: str = Field("", description="Enheden.")
     decimaler: int = Field(0, ge=0, le=9, description="Antal decimaler, der vises.")
+    format: str = Field("", description="Formatet, fx #,##0.00 eller Percent; udeladt følger decimaler.")
+    mappe: str = Field("", description="Mappen, som tallet vises i.")
     skjult: JaNej = Field(False, description="Om measuret kun bruges af andre.")
+
+    @property
+    def mdx_name(self) -> str:
+        """What MDX calls the measure."""
+        return self.titel or self.id
+
+
+class Noegle(Part):
+    """How a fact points at a dimension. May be written as the column alone."""
+
+    kolonne: Navn = Field(description="Kolonnen i faktatabellen.")
+    niveau: Id | None = Field(
+        None, description="Niveauet, som kolonnen rummer nøgler til, når fakta er grovere end dimensionens nøgle."
+    )
+
+
+def _noegle(value: Any) -> Any:
+    return {"kolonne": value} if isinstance(value, str) else value
 
 
 class Faktagruppe(Part):
@@ -100,11 +72,32 @@ class Faktagruppe(Part):
     id: Id = Field(description="Gruppens id.")
     titel: str = Field("", description="Gruppens navn.")
     titel_en: str = Field("", description="Navnet på engelsk.")
+    beskrivelse: str = Field("", description="Hvad en række er.")
     tabel: Navn = Field(description="Faktatabellen.")
-    noegler: dict[Id, Navn] = Field(
-        default_factory=dict, description="Dimension -> kolonnen i faktatabellen, der peger på den."
+    noegler: dict[Id, Annotated[Noegle, BeforeValidator(_noegle, json_schema_input_type=Navn | Noegle)]] = Field(
+        default_factory=dict,
+        description="Dimension -> kolonnen i faktatabellen, der peger på den, eller {kolonne, niveau}.",
     )
     measures: list[Measure] = Field(min_length=1, description="Measures.")
+
+
+class Kubedimension(Part):
+    """A dimension as a cube uses it. May be written as the id alone; with another id the same dimension can stand in a
+    cube several times (roles)."""
+
+    id: Id = Field(description="Dimensionens id i kuben.")
+    dimension: Id = Field("", description="Dimensionens eget id; udeladt betyder det samme.")
+    titel: str = Field("", description="Navnet i kuben; udeladt betyder dimensionens eget.")
+    titel_en: str = Field("", description="Navnet på engelsk.")
+
+    @property
+    def definition_id(self) -> str:
+        """The id of the dimension's own file."""
+        return self.dimension or self.id
+
+
+def _kubedimension(value: Any) -> Any:
+    return {"id": value} if isinstance(value, str) else value
 
 
 class Kube(Definition):
@@ -116,9 +109,25 @@ class Kube(Definition):
     adgang: Literal["alle", "egen"] = Field(
         "alle", description="alle: alle må se alle enheder. egen: man ser kun sine egne enheders rækker."
     )
-    dimensioner: list[Id] = Field(default_factory=list, description="Dimensionerne, i den orden de vises.")
+    dimensioner: list[
+        Annotated[Kubedimension, BeforeValidator(_kubedimension, json_schema_input_type=Id | Kubedimension)]
+    ] = Field(
+        default_factory=list,
+        description="Dimensionerne, i den orden de vises: id, eller {id, dimension, titel} for en i en rolle.",
+    )
     fakta: list[Faktagruppe] = Field(min_length=1, description="Faktagrupperne.")
+    standard_measure: Id | None = Field(
+        None, description="Measuret (eller beregningen), der gælder, når intet er nævnt; udeladt betyder det første."
+    )
+    beregninger: list[Beregning] = Field(default_factory=list, description="Beregnede medlemmer.")
+    saet: list[Saet] = Field(default_factory=list, description="Navngivne sæt.")
+    perspektiver: list[Perspektiv] = Field(default_factory=list, description="Dele af kuben, der vises for sig.")
     forbehold: TekstListe = Field(default_factory=list, description="Id på forbehold, der gælder kuben.")
+
+    @property
+    def mdx_name(self) -> str:
+        """What MDX calls the cube."""
+        return self.titel or self.id
 
     def measure(self, measure_id: str) -> tuple[Faktagruppe, Measure]:
         """The measure and the fact group that holds it; KeyError if there is none."""

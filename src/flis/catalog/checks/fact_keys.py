@@ -1,0 +1,27 @@
+"""A fact of a coarser grain points at a level that its dimension has: in its table, or in the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flis.base.errors import Problem
+from flis.catalog.catalog import Catalog
+from flis.catalog.checks._say import unknown, wrong
+
+
+def fact_keys(catalog: Catalog) -> Iterator[Problem]:
+    for kube in catalog.kuber.values():
+        dimensions = catalog.dimensions_of(kube)
+        subject = f"Kuben «{kube.id}»"
+        for i, fakta in enumerate(kube.fakta):
+            for role, noegle in fakta.noegler.items():
+                dimension = dimensions.get(role)
+                if dimension is None or noegle.niveau is None:
+                    continue
+                loc = ("fakta", i, "noegler", role)
+                levels = {n.id for _, n in dimension.niveauer()}
+                if noegle.niveau not in levels:
+                    yield unknown(catalog, kube, subject, "niveauet", noegle.niveau, levels, *loc)
+                elif dimension.tabel is None and not dimension.is_calendar:
+                    detail = f"dimensionen «{role}» har ingen tabel, så fakta kan ikke pege på et niveau i den"
+                    yield wrong(catalog, kube, subject, detail, "Fjern niveau, eller giv dimensionen en tabel.", *loc)
