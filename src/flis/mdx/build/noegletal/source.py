@@ -1,0 +1,224 @@
+"""The cells of the cube of nøgletal: the rows and totals that ``flis.noegletal`` computes, and no other number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flis.access.access import Access
+from flis.base.errors import FlisError, UsageError, problem
+from flis.base.periods import Period
+from flis.mdx.build.noegletal.narrowing import Asked, Narrowing
+from flis.mdx.build.noegletal.units import Path, Units
+from flis.mdx.cellset import CellError, Rows
+from flis.mdx.evaluation.aggregated import Aggregated
+from flis.mdx.evaluation.cells import Request
+from flis.mdx.execution.drill_columns import Wanted
+from flis.mdx.limits import Limits, Watch
+from flis.mdx.model import Hierarchy, Level, Measure, Member
+from flis.noegletal import (
+    NoegletalRequest,
+    NoegletalResult,
+    Row,
+    Total,
+    compute,
+    counted_in,
+    find_noegletal,
+    finest_grain,
+)
+from flis.semantic import Semantic
+
+_Key = tuple[str, str]
+_Result = NoegletalResult | CellError
+_Figure = Row | Total | CellError | None
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A nøgletal in a period, under the keys that the request asks for."""
+
+    subject: Path
+    period: Path
+    asked: Asked
+
+    @property
+    def key(self) -> _Key:
+        return str(self.asked.subject.key), str(self.asked.period.key)
+
+
+class NoegletalCells:
+    """Access is the asker's, for whom the cube was built. ``units`` is ``None`` where none are compared."""
+
+    def __init__(
+        self, semantic: Semantic, access: Access, subjects: Hierarchy, periods: Hierarchy, units: Units | None
+    ) -> None:
+        self._semantic, self._access = semantic, access
+        self._subjects, self._periods, self._units = subjects, periods, units
+
+    def read(self, request: Request, watch: Watch) -> Sequence[tuple[Any, ...]]:
+        lines = list(self._lines(request))
+        results = self._results(dict.fromkeys(line.key for line in lines), watch)
+        below = self._below(request)
+        rows: list[tuple[Any, ...]] = []
+        for line in lines:
+            watch.check()
+            result = results.get(line.key)
+            if result is not None:
+                rows += self._rows(request, line, result, below)
+        return rows
+
+    def existing(self, levels: tuple[Level, ...]) -> frozenset[tuple[Any, ...]]:
+        """Only the units have several hierarchies that can meet."""
+        assert self._units is not None  # noqa: S101 - asked of hierarchies of one dimension
+        return self._units.existing(levels)
+
+    def statement(self, request: Request) -> str:
+        """The SQL statements behind the request, for explanation."""
+        keys = dict.fromkeys(line.key for line in self._lines(request))
+        found = self._results(keys, Watch(Limits())).values()
+        parts = (part for one in found if isinstance(one, NoegletalResult) for part in one.sql.split("\n\n"))
+        return "\n\n".join(dict.fromkeys(parts))
+
+    def drillthrough(
+        self, measure: Measure, facts: Sequence[Aggregated], columns: Sequence[Wanted], limit: int, language: str
+    ) -> Rows:
+        """UsageError D093: behind a nøgletal stand numbers of other cubes, which are named."""
+        del measure, columns, limit, language
+        named = [m for one in facts for t in one.tuples for m in t if m.hierarchy is self._subjects and not m.children]
+        found = named or [m for m in self._subjects.members if not m.children]
+        ids = {kube for one in found for kube in counted_in(find_noegletal(self._semantic, str(one.key)))}
+        names = sorted(self._semantic.catalog.kuber[one].mdx_name for one in ids)
+        value = named[0].name if len(named) == 1 else self._subjects.name
+        raise UsageError(problem("D093", value=value, kuber=", ".join(f"«{name}»" for name in names)))
+
+    # -- which nøgletal and periods --------------------------------------------------------------------------
+
+    def _lines(self, request: Request) -> Iterator[_Line]:
+        narrowing = Narrowing(request.facts, self._subjects, self._periods, self._units)
+        for subject in _members(request, self._subjects):
+            for period in _members(request, self._periods):
+                asked = narrowing.single(subject, period)
+                if asked is not None:
+                    yield _Line(_path(subject), _path(period), asked)
+
+    def _results(self, keys: Iterable[_Key], watch: Watch) -> Mapping[_Key, _Result]:
+        """Those of one period at once, so that they share statements."""
+        by_period: dict[str, list[_Key]] = {}
+        for noegletal, period in keys:
+            grain = finest_grain(find_noegletal(self._semantic, noegletal))
+            if grain != "aar" or Period.parse(period).grain == "aar":
+                by_period.setdefault(period, []).append((noegletal, period))
+        made: dict[_Key, _Result] = {}
+        for wanted in by_period.values():
+            watch.check()
+            made.update(self._computed(wanted))
+        return made
+
+    def _computed(self, keys: Sequence[_Key]) -> dict[_Key, _Result]:
+        """A nøgletal that cannot be computed says why in its own cells, and stands in nobody else's way."""
+        try:
+            found = compute(self._semantic, self._access, [NoegletalRequest(*key) for key in keys])
+        except FlisError as error:
+            if len(keys) == 1:
+                return {keys[0]: CellError("; ".join(p.message for p in error.problems))}
+            return {key: value for one in keys for key, value in self._computed([one]).items()}
+        return dict(zip(keys, found, strict=True))
+
+    # -- rows ------------------------------------------------------------------------------------------------
+
+    def _below(self, request: Request) -> Mapping[Path, frozenset[str]] | None:
+        """The units below each combination of members that the request asks for; ``None`` where it asks for none."""
+        levels = self._unit_levels(request)
+        if self._units is None or not levels:
+            return None
+        found = self._units.below(levels)
+        start = 0
+        for level, only in zip(request.levels, request.only, strict=True):
+            if self._units.holds(level):
+                end = start + len(level.refs)
+                if only is not None:
+                    kept = {member.path() for member in only}
+                    found = {path: units for path, units in found.items() if path[start:end] in kept}
+                start = end
+        return found
+
+    def _unit_levels(self, request: Request) -> list[Level]:
+        return [level for level in request.levels if self._units is not None and self._units.holds(level)]
+
+    def _rows(
+        self, request: Request, line: _Line, result: _Result, below: Mapping[Path, frozenset[str]] | None
+    ) -> Iterator[tuple[Any, ...]]:
+        head = self._heads(request.levels, line)
+        of_units = self._units is not None and any(map(self._units.is_of_units, self._unit_levels(request)))
+        for path, found in self._figures(result, line.asked.units, below, of_units=of_units):
+            yield (*head(path), *(_value(found, measure) for measure in request.measures))
+
+    def _figures(
+        self,
+        result: _Result,
+        among: frozenset[str] | None,
+        below: Mapping[Path, frozenset[str]] | None,
+        *,
+        of_units: bool,
+    ) -> Iterator[tuple[Path, _Figure]]:
+        """Keys of unit levels -> what stands there. ``among``: the units that the query has been narrowed to."""
+        if below is None:
+            yield (), self._whole(result, among)
+            return
+        rows = {} if isinstance(result, CellError) else {str(row.enhed_key): row for row in result.rows}
+        for path, held in below.items():
+            units = held if among is None else held & among
+            if isinstance(result, CellError):
+                yield path, result
+            elif of_units and len(units) == 1:
+                yield path, rows.get(next(iter(units)))
+            elif units:
+                yield path, result.together(units)
+
+    def _whole(self, result: _Result, among: frozenset[str] | None) -> _Figure:
+        """All units together, or those among; a nøgletal of no units has one row."""
+        if isinstance(result, CellError):
+            return result
+        if result.units is None:
+            return result.rows[0] if among is None and result.rows else None
+        return result.i_alt if among is None else result.together(among)
+
+    def _heads(self, levels: Sequence[Level], line: _Line) -> Callable[[Path], Path]:
+        """Keys of units -> the keys of a row, in the order of the levels."""
+        kinds = [
+            "subject" if level.hierarchy is self._subjects else "period" if level.hierarchy is self._periods else ""
+            for level in levels
+        ]
+
+        def head(units: Path) -> Path:
+            found: list[object] = []
+            start = 0
+            for level, kind in zip(levels, kinds, strict=True):
+                if kind:
+                    found += line.subject if kind == "subject" else line.period
+                else:
+                    found += units[start : start + len(level.refs)]
+                    start += len(level.refs)
+            return tuple(found)
+
+        return head
+
+
+def _members(request: Request, hierarchy: Hierarchy) -> Sequence[Member | None]:
+    """The members of the hierarchy that the request asks for; ``None`` where it does not ask."""
+    for level, only in zip(request.levels, request.only, strict=True):
+        if level.hierarchy is hierarchy:
+            return level.members if only is None else only
+    return [None]
+
+
+def _path(member: Member | None) -> Path:
+    return () if member is None else member.path()
+
+
+def _value(figure: _Figure, measure: Measure) -> Any:
+    """The measure by the name that rows and totals have it under; a total has no status and no place."""
+    if isinstance(figure, CellError):
+        return None if measure.type == "tekst" else figure
+    return getattr(figure, measure.id, None)

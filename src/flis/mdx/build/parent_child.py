@@ -1,0 +1,68 @@
+"""Rows of members with their parents -> a tree whose branches end at different depths."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flis.catalog.definitions.dimension import Hierarki
+from flis.mdx.build.tree import all_member, append, readers
+from flis.mdx.model import Hierarchy, Level, Member
+from flis.mdx.model.hierarchy import DataLevel, Tree, WholeLevel
+from flis.semantic.levels import OWN
+from flis.warehouse.table import Table
+
+
+def read_parent_child(hierarchy: Hierarchy, levels: Sequence[Level], definition: Hierarki, table: Table) -> Tree:
+    """The tree; the hierarchy gets a level for each depth, named after the declared one."""
+    declared = levels[-1]
+    reader = readers([declared], definition, table)[0]
+    parent_place = table.columns.index(f"{definition.niveauer[0].id}.foraelder")
+    below: dict[Any, list[tuple[Any, ...]]] = {}
+    known = {row[reader.key] for row in table.rows}
+    for row in table.rows:
+        above = row[parent_place]
+        below.setdefault(above if above in known and above != row[reader.key] else None, []).append(row)
+    whole = WholeLevel(hierarchy, declared.id, declared.name, number=declared.number, refs=declared.refs)
+    own = DataLevel(
+        hierarchy, declared.id + OWN, declared.name, number=declared.number, refs=(declared.refs[-1] + OWN,)
+    )
+    every = all_member(hierarchy, levels, definition)
+    depths: list[Level] = [levels[0]] if every is not None else []
+    base = len(depths)
+    members: list[Member] = [] if every is None else [every]
+
+    def level_at(depth: int) -> Level:
+        while len(depths) <= base + depth:
+            depths.append(_level(hierarchy, declared, len(depths), depth))
+        return depths[base + depth]
+
+    waiting = [(row, every, 0) for row in reversed(below.get(None, []))]
+    while waiting:
+        row, parent, depth = waiting.pop()
+        member = Member(level_at(depth), row[reader.key], reader.name_of(row), parent, reader.properties_of(row))
+        member.cell_level = whole
+        members.append(member)
+        append(parent, member)
+        waiting.extend((child, member, depth + 1) for child in reversed(below.get(row[reader.key], [])))
+    hierarchy.whole_level = whole
+    hierarchy.levels = tuple(depths) if len(depths) > base else tuple(levels)
+    hierarchy.data_members = {m: _data_member(m, own) for m in members if m.children and not m.is_all}
+    return Tree(members, max(len(depths), 1))
+
+
+def _level(hierarchy: Hierarchy, declared: Level, number: int, depth: int) -> Level:
+    name = declared.name if depth == 0 else f"{declared.name} {depth + 1}"
+    made = Level(
+        hierarchy, f"{declared.id}{depth + 1}" if depth else declared.id, name, number=number, refs=declared.refs
+    )
+    made.caption_da = name
+    made.caption_en = declared.caption_en if depth == 0 else f"{declared.caption_en} {depth + 1}"
+    made.property_names = declared.property_names
+    return made
+
+
+def _data_member(member: Member, own: Level) -> Member:
+    made = Member(member.level, member.key, member.name, member, member.properties)
+    made.cell_level, made.position = own, member.position
+    return made

@@ -1,0 +1,1 @@
+"""Expressions at work: contexts, sets, cells, and what names stand for."""

@@ -1,0 +1,152 @@
+"""One kind of thing where another is called for: a member for its value, a hierarchy for its current member."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.sets import Tuple, TupleSet
+from flis.mdx.evaluation.types import SCALARS, Calc
+from flis.mdx.evaluation.values import number, text, truth
+from flis.mdx.model import Hierarchy, Member
+
+_SCALAR = {"number": number, "string": text, "boolean": truth}
+
+
+def converted(calc: Calc, wanted: str) -> Calc:
+    """``calc`` as something of the kind ``wanted``; ``distance`` has said that it can be."""
+    kind = calc.kind
+    if kind == wanted or (wanted == "value" and kind in SCALARS):
+        return calc
+    if kind == "null":
+        return Calc(wanted, _nothing(wanted))
+    if kind == "dimension":
+        if wanted == "hierarchy":
+            return _hierarchy_of_dimension(calc)
+        return converted(_hierarchy_of_dimension(calc), wanted)
+    if kind == "hierarchy":
+        return _from_hierarchy(calc, wanted)
+    if kind == "level" and wanted == "set":
+        return _members_of_level(calc)
+    if kind == "level":
+        return _owner_of_level(calc, wanted)
+    if wanted in SCALARS:
+        return _scalar(calc, wanted)
+    if kind == "string":
+        return _from_text(calc, wanted)
+    return _between(calc, wanted)
+
+
+def _nothing(wanted: str) -> Any:
+    if wanted == "set":
+        return lambda _: TupleSet((), [])
+    if wanted == "boolean":
+        return lambda _: False
+    if wanted == "string":
+        return lambda _: ""
+    return lambda _: None
+
+
+def _hierarchy_of_dimension(calc: Calc) -> Calc:
+    constant = None if calc.constant is None else calc.constant.default_hierarchy
+    return Calc("hierarchy", lambda c: calc.run(c).default_hierarchy, constant)
+
+
+def _from_hierarchy(calc: Calc, wanted: str) -> Calc:
+    if wanted == "dimension":
+        return Calc("dimension", lambda c: calc.run(c).dimension)
+    fixed: Hierarchy | None = calc.constant
+
+    def current(context: Context) -> Member:
+        return context.current(calc.run(context) if fixed is None else fixed)
+
+    member = Calc("member", current)
+    return member if wanted == "member" else converted(member, wanted)
+
+
+def _members_of_level(calc: Calc) -> Calc:
+    def members(context: Context) -> TupleSet:
+        level = calc.run(context)
+        return TupleSet.of_members(context.query.space.members(level), level.hierarchy)
+
+    return Calc("set", members)
+
+
+def _owner_of_level(calc: Calc, wanted: str) -> Calc:
+    if wanted == "dimension":
+        return Calc(wanted, lambda c: calc.run(c).hierarchy.dimension)
+    return Calc(wanted, lambda c: calc.run(c).hierarchy)
+
+
+def _scalar(calc: Calc, wanted: str) -> Calc:
+    run = calc.run
+    if calc.kind in SCALARS:
+        convert = _SCALAR.get(wanted)
+        if convert is None:
+            return calc
+        fixed = None if calc.constant is None else convert(calc.constant)
+        return Calc(wanted, lambda c: convert(run(c)), fixed)
+    value = _value_of_member(calc) if calc.kind == "member" else _value_of_tuple(converted(calc, "tuple"))
+    return value if wanted == "value" else _scalar(Calc("value", value.run), wanted)
+
+
+def _value_of_member(calc: Calc) -> Calc:
+    run, fixed = calc.run, calc.constant
+    if fixed is not None:
+        at = (fixed,)
+        return Calc("value", lambda c: c.at(at).value())
+
+    def value(context: Context) -> Any:
+        member = run(context)
+        return None if member is None else context.at((member,)).value()
+
+    return Calc("value", value)
+
+
+def _value_of_tuple(calc: Calc) -> Calc:
+    run = calc.run
+
+    def value(context: Context) -> Any:
+        found = run(context)
+        return None if found is None else context.at(found).value()
+
+    return Calc("value", value)
+
+
+def _from_text(calc: Calc, wanted: str) -> Calc:
+    """A text where a member, tuple or set is called for is read as MDX."""
+
+    def read(context: Context) -> Any:
+        return context.query.from_text(text(calc.run(context)), wanted, context)
+
+    return Calc(wanted, read)
+
+
+def _between(calc: Calc, wanted: str) -> Calc:
+    """Members, tuples and sets of each other."""
+    run = calc.run
+    if calc.kind == "member" and wanted == "tuple":
+        return Calc("tuple", lambda c: _tuple(run(c)))
+    if calc.kind == "member" and wanted == "set":
+        return Calc("set", lambda c: _set_of(_tuple(run(c))))
+    if calc.kind == "member":
+        return Calc(wanted, (lambda c: run(c).hierarchy) if wanted == "hierarchy" else (lambda c: run(c).level))
+    if calc.kind == "tuple" and wanted == "set":
+        return Calc("set", lambda c: _set_of(run(c)))
+    if calc.kind == "tuple":
+        return Calc("member", lambda c: _first(run(c)))
+    if wanted == "tuple":
+        return Calc("tuple", lambda c: _first(run(c).tuples))
+    return Calc("member", lambda c: _first(_first(run(c).tuples)))
+
+
+def _tuple(member: Member | None) -> Tuple | None:
+    return None if member is None else (member,)
+
+
+def _set_of(found: Tuple | None) -> TupleSet:
+    return TupleSet((), []) if found is None else TupleSet(tuple(m.hierarchy for m in found), [found])
+
+
+def _first(found: Any) -> Any:
+    return found[0] if found else None

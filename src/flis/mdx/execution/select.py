@@ -1,0 +1,101 @@
+"""SELECT: subselects, slicer, axes, cells, and what NON EMPTY leaves."""
+
+from __future__ import annotations
+
+from flis.mdx.cellset import Axis, CellSet
+from flis.mdx.evaluation.crossing import exist_with
+from flis.mdx.evaluation.faults import fault
+from flis.mdx.evaluation.nonempty import nonempty
+from flis.mdx.evaluation.query import Query
+from flis.mdx.evaluation.sets import TupleSet
+from flis.mdx.evaluation.space import Space
+from flis.mdx.evaluation.values import truth
+from flis.mdx.execution.cell_properties import PropertyReader
+from flis.mdx.execution.compact import without_empty
+from flis.mdx.execution.grid import fill
+from flis.mdx.execution.slicer import slicer_context
+from flis.mdx.syntax import render, tree
+
+#: A NON EMPTY axis that is a product longer than this is asked for its tuples with data, before any cell is.
+_LONG = 2000
+
+
+def select(query: Query, node: tree.Select) -> CellSet:
+    """The cells. The definitions of the statement are in the query's scope already."""
+    query.enter(subspace(query, node.source))
+    slicer = _slicer(query, node)
+    clauses = sorted(node.axes, key=lambda clause: clause.number)
+    for place, clause in enumerate(clauses):
+        if clause.number != place:
+            raise fault("D075", query.text, clause, nummer=place)
+    found = [_axis(query, clause) for clause in clauses]
+    query.require_different([*(h for axis in found for h in axis.hierarchies), *slicer.hierarchies])
+    found = _without_empty_ahead(query, clauses, found)
+    values = fill(query, [axis.tuples for axis in found])
+    kept, values = without_empty([clause.non_empty for clause in clauses], [axis.tuples for axis in found], values)
+    axes = [
+        Axis(f"Axis{clause.number}", axis.hierarchies, tuples, tuple(render(p) for p in clause.properties))
+        for clause, axis, tuples in zip(clauses, found, kept, strict=True)
+    ]
+    result = CellSet(query.cube, axes, slicer, values, _property_names(node), query.language)
+    result.property_reader = PropertyReader(query, result)
+    return result
+
+
+def subspace(query: Query, source: tree.Name | tree.SubSelect) -> Space:
+    """What the subselects leave of the cube, the innermost first."""
+    if isinstance(source, tree.Name):
+        return Space()
+    query.enter(subspace(query, source.source))
+    space = query.space
+    clauses = [clause.expression for clause in sorted(source.axes, key=lambda clause: clause.number)]
+    if source.where is not None:
+        clauses.append(source.where)
+    for clause in clauses:
+        run = query.compile(clause, "set").run
+        found = query.settle(lambda run=run: run(query.slicer))  # type: ignore[misc]
+        space = space.narrowed(found, visual=query.visual and not source.non_visual)
+    return space
+
+
+def _slicer(query: Query, node: tree.Select) -> Axis:
+    """Set the query's context to the slicer, and give the slicer as an axis."""
+    if node.where is None:
+        return Axis("SlicerAxis", (), [])
+    run = query.compile(node.where, "set").run
+    found: TupleSet = query.settle(lambda: run(query.slicer))
+    query.slice(slicer_context(query, found))
+    return Axis("SlicerAxis", found.hierarchies, found.tuples)
+
+
+def _axis(query: Query, clause: tree.AxisClause) -> TupleSet:
+    run = query.compile(clause.expression, "set").run
+    having = None if clause.having is None else query.compile(clause.having, "boolean").run
+
+    def evaluate() -> TupleSet:
+        found: TupleSet = exist_with(query.slicer, run(query.slicer), query.slicer.members)
+        if having is None:
+            return found
+        contexts = query.slicer.each(found)
+        return found.with_tuples([t for t, c in zip(found.tuples, contexts, strict=True) if truth(having(c))])
+
+    made: TupleSet = query.settle(evaluate)
+    if not clause.non_empty:
+        query.watch.count_members(len(made))
+    return made
+
+
+def _without_empty_ahead(query: Query, clauses: list[tree.AxisClause], found: list[TupleSet]) -> list[TupleSet]:
+    """Long axes without the tuples that have no data, so that their products need not be written out."""
+    made = list(found)
+    for place, clause in enumerate(clauses):
+        if clause.non_empty and found[place].factors and len(found[place]) > _LONG:
+            others = [axis for other, axis in enumerate(made) if other != place]
+            made[place] = query.settle(lambda p=place, o=others: nonempty(query.slicer, made[p], o))  # type: ignore[misc]
+            query.watch.count_members(len(made[place]))
+    return made
+
+
+def _property_names(node: tree.Select) -> tuple[str, ...]:
+    last = [p.segments[-1] for p in node.cell_properties]
+    return tuple(one.name.upper() for one in last if isinstance(one, tree.Segment))

@@ -1,0 +1,35 @@
+"""``DrilldownLevel(set [, level | , index] [, INCLUDE_CALC_MEMBERS])``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.sets import TupleSet
+from flis.mdx.functions.drill_state import at_level, children_of, column_of, deepest, opened
+from flis.mdx.functions.registry import function
+from flis.mdx.model import Level
+
+
+@function(
+    "DrilldownLevel(<Set>[, <Level>, <Number>, INCLUDE_CALC_MEMBERS]) -> Set",
+    da="Sættet, hvor medlemmerne i niveauet (ellers det nederste i sættet) følges af deres børn.",
+    en="The set where the members of the level (else the lowest in the set) are followed by their children.",
+)
+def drilldown_level(
+    context: Context, found: TupleSet, level: Level | None = None, index: Any = None, calculated: str | None = None
+) -> TupleSet:
+    column = column_of(found, level, index)
+    wanted = deepest(found, column) if level is None else at_level(level, column)
+    return opened(context, found, column, wanted, children_of(column, calculated=bool(calculated)))
+
+
+@function(
+    "DrilldownLevel(<Set>[, <Level>, INCLUDE_CALC_MEMBERS]) -> Set",
+    da="Som ovenfor, med beregnede børn.",
+    en="As above, with calculated children.",
+)
+def with_calculated(
+    context: Context, found: TupleSet, level: Level | None = None, calculated: str | None = None
+) -> TupleSet:
+    return drilldown_level(context, found, level, None, calculated)

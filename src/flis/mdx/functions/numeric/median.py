@@ -1,0 +1,18 @@
+"""``Median(set [, value])``."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable
+from typing import Any
+
+from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.sets import TupleSet
+from flis.mdx.functions.numeric_values import values_of
+from flis.mdx.functions.registry import function
+
+
+@function("Median(<Set>[, <each Value>]) -> Number", da="Den midterste værdi.", en="The middle value.")
+def median(context: Context, found: TupleSet, value: Callable[[Context], Any] | None = None) -> int | float | None:
+    numbers = values_of(context, found, value)
+    return statistics.median(numbers) if numbers else None

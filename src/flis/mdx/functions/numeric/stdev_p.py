@@ -1,0 +1,27 @@
+"""``StdevP(set [, value])``."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable
+from typing import Any
+
+from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.sets import TupleSet
+from flis.mdx.functions.numeric_values import values_of
+from flis.mdx.functions.registry import function
+
+
+@function(
+    "StdevP(<Set>[, <each Value>]) -> Number",
+    da="Spredningen i hele mængden.",
+    en="The standard deviation of the whole.",
+)
+@function(
+    "StddevP(<Set>[, <each Value>]) -> Number",
+    da="Spredningen i hele mængden.",
+    en="The standard deviation of the whole.",
+)
+def stdev_p(context: Context, found: TupleSet, value: Callable[[Context], Any] | None = None) -> int | float | None:
+    numbers = values_of(context, found, value)
+    return statistics.pstdev(numbers) if numbers else None

@@ -1,0 +1,1 @@
+"""Functions that give a set."""

@@ -1,0 +1,19 @@
+"""``Except(a, b [, ALL])``."""
+
+from __future__ import annotations
+
+from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.sets import TupleSet, distinct
+from flis.mdx.functions.registry import function
+
+
+@function(
+    "Except(<Set>, <Set>[, ALL]) -> Set",
+    da="Det, der er i det første sæt og ikke i det andet.",
+    en="What is in the first set and not in the second.",
+)
+def difference(context: Context, first: TupleSet, second: TupleSet, every: str | None = None) -> TupleSet:
+    del context
+    gone = set(second.tuples)
+    kept = first.tuples if every else distinct(first.tuples)
+    return first.with_tuples([one for one in kept if one not in gone])

@@ -1,0 +1,1 @@
+"""Functions between text and what it names."""

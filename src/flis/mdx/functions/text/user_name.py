@@ -1,0 +1,11 @@
+"""``UserName``."""
+
+from __future__ import annotations
+
+from flis.mdx.evaluation.context import Context
+from flis.mdx.functions.registry import function
+
+
+@function("UserName() -> String", da="Hvem der spørger.", en="Who is asking.")
+def user_name(context: Context) -> str:
+    return str(context.query.user)

@@ -1,0 +1,1 @@
+"""Functions that move through periods."""

@@ -1,0 +1,19 @@
+"""``QTD([member])``."""
+
+from __future__ import annotations
+
+from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.sets import TupleSet
+from flis.mdx.functions.periods import level_of_grain, time_hierarchy, to_date
+from flis.mdx.functions.registry import function
+from flis.mdx.model import Member
+
+
+@function(
+    "QTD([<Member>]) -> Set",
+    da="Perioderne fra kvartalets begyndelse til medlemmet.",
+    en="The periods from the start of the quarter up to the member.",
+)
+def qtd(context: Context, member: Member | None = None) -> TupleSet:
+    standing = member or context.current(time_hierarchy(context))
+    return to_date(context, level_of_grain(standing.hierarchy, "kvartal"), standing)

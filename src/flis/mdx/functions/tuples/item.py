@@ -1,0 +1,43 @@
+"""``set.Item(n | text)`` and ``tuple.Item(n)``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.sets import Tuple, TupleSet
+from flis.mdx.evaluation.values import whole
+from flis.mdx.functions.registry import function
+from flis.mdx.model import Member
+
+
+@function(
+    "<Set>.Item(<Number>) -> Tuple",
+    da="Tuplen på den plads i sættet; den første har nummer 0.",
+    en="The tuple at that place of the set; the first has number 0.",
+)
+def of_set(context: Context, found: TupleSet, place: Any) -> Tuple | None:
+    del context
+    number = whole(place)
+    return found[number] if 0 <= number < len(found) else None
+
+
+@function(
+    "<Set>.Item(<String>, <String>...) -> Tuple",
+    da="Den første tuple, hvis medlemmer har de navne.",
+    en="The first tuple whose members have those names.",
+)
+def by_name(context: Context, found: TupleSet, *names: str) -> Tuple | None:
+    wanted = context.query.tuple_named(names)
+    return next((one for one in found.tuples if one == wanted), None)
+
+
+@function(
+    "<Tuple>.Item(<Number>) -> Member",
+    da="Medlemmet på den plads i tuplen; det første har nummer 0.",
+    en="The member at that place of the tuple; the first has number 0.",
+)
+def of_tuple(context: Context, found: Tuple | None, place: Any) -> Member | None:
+    del context
+    number = whole(place)
+    return found[number] if found is not None and 0 <= number < len(found) else None

@@ -1,0 +1,55 @@
+"""How much one query may take, and how it is stopped."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flis.base.errors import UsageError, problem
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Settings of the server (``FLIS_MDX_SEKUNDER`` and so on); beyond them a query ends with a fault."""
+
+    seconds: float = 120.0
+    cells: int = 5_000_000
+    members: int = 2_000_000
+    bytes: int = 512 * 1024 * 1024
+
+
+class Watch:
+    """Watches one query. ``check`` is called often and must be cheap; ``cancelled`` is asked at most every 0.2 s."""
+
+    _EVERY = 0.2
+
+    def __init__(self, limits: Limits, cancelled: Callable[[], bool] = lambda: False) -> None:
+        self.limits = limits
+        self._cancelled = cancelled
+        self._end = time.monotonic() + limits.seconds
+        self._next = time.monotonic() + self._EVERY
+
+    def check(self) -> None:
+        """UsageError D002 (time) or D003 (cancelled)."""
+        now = time.monotonic()
+        if now > self._end:
+            raise UsageError(problem("D002", sekunder=f"{self.limits.seconds:g}"))
+        if now >= self._next:
+            self._next = now + self._EVERY
+            if self._cancelled():
+                raise UsageError(problem("D003"))
+
+    def count_members(self, count: int) -> None:
+        """UsageError D004 when a set has more members than the settings allow."""
+        if count > self.limits.members:
+            raise UsageError(problem("D004", antal=count, graense=self.limits.members))
+
+    def count_cells(self, count: int) -> None:
+        """UsageError D005 when a query has more cells than the settings allow."""
+        if count > self.limits.cells:
+            raise UsageError(problem("D005", antal=count, graense=self.limits.cells))
+
+    @property
+    def seconds_left(self) -> float:
+        return max(0.1, self._end - time.monotonic())

@@ -1,0 +1,18 @@
+"""What a cube is made of as MDX and XMLA see it: dimensions, hierarchies, levels, members, measures."""
+
+from flis.mdx.model.cube import Cube, Dimension, MeasureGroup, NamedSet
+from flis.mdx.model.hierarchy import Hierarchy, Level
+from flis.mdx.model.member import CalculatedMember, Measure, Member, VisualTotal
+
+__all__ = [
+    "CalculatedMember",
+    "Cube",
+    "Dimension",
+    "Hierarchy",
+    "Level",
+    "Measure",
+    "MeasureGroup",
+    "Member",
+    "NamedSet",
+    "VisualTotal",
+]

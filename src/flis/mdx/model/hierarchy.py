@@ -1,0 +1,189 @@
+"""A hierarchy: levels from the coarsest to the finest, and the tree of members, read when somebody needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from flis.mdx.model.member import Member
+from flis.mdx.model.names import bracketed, key_text, same
+
+if TYPE_CHECKING:
+    from flis.mdx.model.cube import Dimension
+
+#: What a level holds, as MDSCHEMA_LEVELS counts it (LEVEL_TYPE).
+LEVEL_TYPES = {"": 0, "alle": 1, "aar": 20, "kvartal": 68, "maaned": 132, "uge": 260, "dag": 516}
+
+
+class Level:
+    """``number`` counts from 0 at the all-level (or at the coarsest, where there is none).
+
+    ``refs`` are the levels that ``semantic`` groups by to tell this level's members apart: the level itself, with
+    its ancestors in front down from the last one whose keys are unique.
+    """
+
+    def __init__(
+        self,
+        hierarchy: Hierarchy,
+        id: str,  # noqa: A002 - the word of the content files
+        name: str,
+        *,
+        number: int,
+        is_all: bool = False,
+        refs: tuple[str, ...] = (),
+    ) -> None:
+        self.hierarchy, self.id, self.name, self.number = hierarchy, id, name, number
+        self.is_all, self.refs = is_all, refs
+        self.caption_da = self.caption_en = name
+        self.description = ""
+        self.visible = True
+        #: The grain of a level of time (aar, kvartal, maaned, uge, dag), or "".
+        self.grain = ""
+        #: Names of the level's own member properties (``egenskaber``), in the order declared.
+        self.property_names: tuple[str, ...] = ()
+
+    @property
+    def unique_name(self) -> str:
+        return f"{self.hierarchy.unique_name}.{bracketed(self.name)}"
+
+    @property
+    def type_number(self) -> int:
+        return LEVEL_TYPES["alle" if self.is_all else self.grain]
+
+    @property
+    def members(self) -> list[Member]:
+        """The stored members in the hierarchy's order; calculated ones are not among them."""
+        return self.hierarchy.tree.by_level[self.number]
+
+    @cached_property
+    def by_path(self) -> dict[Any, Member]:
+        """Members by key; by the tuple of ``path`` where that has several keys."""
+        if len(self.refs) <= 1:
+            return {member.key: member for member in self.members}
+        return {member.path(): member for member in self.members}
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Member]]:
+        """Members by name in small letters; several may share one."""
+        found: dict[str, list[Member]] = {}
+        for member in self.members:
+            found.setdefault(same(member.name), []).append(member)
+        return found
+
+    @cached_property
+    def by_key_text(self) -> dict[tuple[str, ...], Member]:
+        """Members by their keys as text in small letters; dates also without a time of day."""
+        found: dict[tuple[str, ...], Member] = {}
+        for member in self.members:
+            path = member.path()
+            found[tuple("" if key is None else same(str(key)) for key in path)] = member
+            found.setdefault(tuple("" if key is None else same(key_text(key)) for key in path), member)
+        return found
+
+    def __repr__(self) -> str:
+        return self.unique_name
+
+
+class WholeLevel(Level):
+    """The level that a parent–child hierarchy declares: every member, where ``levels`` divide them by depth."""
+
+    @property
+    def members(self) -> list[Member]:
+        return [member for member in self.hierarchy.members if not member.is_all]
+
+
+class DataLevel(Level):
+    """In a parent–child hierarchy: the members' own figures, without those of the members below."""
+
+    @property
+    def members(self) -> list[Member]:
+        return list(self.hierarchy.data_members.values())
+
+
+class Tree:
+    """The members of a hierarchy. ``members`` has parents before their children; ``top`` are those with no parent."""
+
+    def __init__(self, members: list[Member], level_count: int) -> None:
+        self.members = members
+        self.top = [member for member in members if member.parent is None]
+        self.by_level: list[list[Member]] = [[] for _ in range(level_count)]
+        for position, member in enumerate(members):
+            member.position = position
+            self.by_level[member.level.number].append(member)
+
+
+class Hierarchy:
+    """``index`` is the place of the hierarchy in the cube's list, and so in every coordinate."""
+
+    def __init__(self, dimension: Dimension, id: str, name: str, *, index: int) -> None:  # noqa: A002
+        self.dimension, self.id, self.name, self.index = dimension, id, name, index
+        self.caption_da = self.caption_en = name
+        self.description = self.folder = ""
+        self.visible = True
+        self.has_all = True
+        self.is_measures = False
+        #: Whether the members' parents stand in a column of their own (depth differs from branch to branch).
+        self.parent_child = False
+        #: Reads the tree; set by whoever builds the cube. May raise FlisError.
+        self.read: Callable[[], Tree] = lambda: Tree([], 0)
+        #: Finds the default member in a read tree; ``None`` means the first of ``top``.
+        self.find_default: Callable[[], Member] | None = None
+        #: Calculated members of the cube file in this hierarchy.
+        self.calculated: list[Member] = []
+        #: In a parent–child hierarchy the declared level, which holds all members whatever their depth.
+        self.whole_level: WholeLevel | None = None
+        #: In a parent–child hierarchy: the member with the own figures of a member that has others below it.
+        self.data_members: dict[Member, Member] = {}
+        self._levels: tuple[Level, ...] = ()
+        self._tree: Tree | None = None
+        self._lock = RLock()
+
+    @property
+    def unique_name(self) -> str:
+        if self.is_measures:
+            return "[Measures]"
+        return f"{self.dimension.unique_name}.{bracketed(self.name)}"
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels, the all-level first. Those of a parent–child hierarchy are known when its tree is read."""
+        if self.parent_child:
+            _ = self.tree
+        return self._levels
+
+    @levels.setter
+    def levels(self, found: tuple[Level, ...]) -> None:
+        self._levels = found
+
+    @property
+    def tree(self) -> Tree:
+        if self._tree is None:
+            with self._lock:
+                if self._tree is None:
+                    self._tree = self.read()
+        return self._tree
+
+    @property
+    def members(self) -> list[Member]:
+        """Every stored member, parents before children."""
+        return self.tree.members
+
+    @property
+    def all_member(self) -> Member | None:
+        return self.tree.top[0] if self.has_all else None
+
+    @cached_property
+    def default_member(self) -> Member:
+        if self.find_default is not None:
+            return self.find_default()
+        return self.tree.top[0]
+
+    def level(self, name: str) -> Level | None:
+        """The level of that name or id, in any case."""
+        wanted = same(name)
+        return next((one for one in self.levels if wanted in (same(one.name), same(one.id))), None)
+
+    def __repr__(self) -> str:
+        return self.unique_name

@@ -1,0 +1,103 @@
+"""Moving about in a hierarchy as far as a query sees it: children, siblings, ranges, descendants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flis.mdx.evaluation.space import Space
+from flis.mdx.model import Level, Member
+
+
+def siblings(space: Space, member: Member) -> Sequence[Member]:
+    """The members with the same parent, the member itself among them."""
+    if member.parent is None:
+        return space.only(member.hierarchy.tree.top)
+    return space.children(member.parent)
+
+
+def level_members(space: Space, level: Level) -> list[Member]:
+    return space.members(level)
+
+
+def at_distance(space: Space, member: Member, distance: int) -> Member | None:
+    """The member so many places on in its level (back for a negative distance); ``None`` beyond its ends."""
+    if member.calculated:
+        return None
+    members = space.members(member.level)
+    place = _place(members, member)
+    if place is None or not 0 <= place + distance < len(members):
+        return None
+    return members[place + distance]
+
+
+def between(space: Space, first: Member | None, last: Member | None) -> list[Member]:
+    """Members of a level from ``first`` to ``last``, in the level's order whichever is named first; an end that is
+    missing (a member that does not exist) is the level's own."""
+    known = first or last
+    if known is None:
+        return []
+    members = space.members(known.level)
+    if not members:
+        return []
+    start = 0 if first is None else _place(members, first)
+    end = len(members) - 1 if last is None else _place(members, last)
+    if start is None or end is None:
+        return []
+    return members[min(start, end) : max(start, end) + 1]
+
+
+def ancestor_at(member: Member, level: Level) -> Member | None:
+    """The member's ancestor (or the member itself) at ``level``."""
+    found: Member | None = member
+    while found is not None and found.level is not level:
+        found = found.parent
+    return found
+
+
+def up(member: Member, steps: int) -> Member | None:
+    found: Member | None = member
+    for _ in range(steps):
+        if found is None:
+            return None
+        found = found.parent
+    return found
+
+
+def descendants_at_level(space: Space, member: Member, level: Level) -> list[Member]:
+    """The members of ``level`` at or below the member."""
+    if level.number < member.level.number:
+        return []
+    found: list[Member] = []
+    front = [member]
+    while front:
+        found.extend(m for m in front if m.level.number == level.number)
+        front = [child for m in front if m.level.number < level.number for child in space.children(m)]
+    return found
+
+
+def below(space: Space, member: Member) -> list[Member]:
+    """The member and everything under it, each parent before its children."""
+    found: list[Member] = []
+    waiting = [member]
+    while waiting:
+        one = waiting.pop()
+        found.append(one)
+        waiting.extend(reversed(space.children(one)))
+    return found
+
+
+def is_below(member: Member, above: Member) -> bool:
+    """Whether ``above`` is an ancestor of ``member``."""
+    return any(one is above for one in member.ancestors())
+
+
+def _place(members: Sequence[Member], member: Member) -> int | None:
+    """By position, which rises along every level."""
+    low, high = 0, len(members)
+    while low < high:
+        middle = (low + high) // 2
+        if members[middle].position < member.position:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < len(members) and members[low] is member else None

@@ -1,0 +1,49 @@
+"""The words that the grammar knows."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Cannot begin an expression, so that a clause that is missing is noticed where it should stand.
+RESERVED = _words("SELECT FROM WHERE ON AS AND OR XOR NOT NULL CASE WHEN THEN ELSE END IS IN MATCHES")
+
+#: A bare one of these after a dot ends a name: ``[Store].[Stores].Members``.
+PROPERTIES = _words("""
+    ALLMEMBERS CAPTION CHILDREN COUNT CURRENT CURRENTMEMBER CURRENTORDINAL DATAMEMBER DEFAULTMEMBER DEFAULT_MEMBER
+    DESCRIPTION DIMENSION FIRSTCHILD FIRSTSIBLING HIERARCHY ITEM KEY LASTCHILD LASTSIBLING LEVEL LEVELS MEMBERS
+    MEMBERVALUE MEMBER_CAPTION MEMBER_KEY MEMBER_NAME MEMBER_UNIQUE_NAME MEMBER_VALUE NAME NEXTMEMBER ORDERKEY ORDINAL
+    PARENT PREVMEMBER PROPERTIES SIBLINGS UNIQUENAME UNIQUE_NAME UNKNOWNMEMBER VALUE
+    HIERARCHY_UNIQUE_NAME LEVEL_NUMBER LEVEL_UNIQUE_NAME PARENT_UNIQUE_NAME CHILDREN_CARDINALITY DIMENSION_UNIQUE_NAME
+    CUBE_NAME PARENT_LEVEL
+""")
+
+#: How tightly an operator binds; a larger number binds tighter.
+BINDING = {
+    "OR": 1, "XOR": 1, "AND": 2,
+    "=": 4, "<>": 4, "<": 4, "<=": 4, ">": 4, ">=": 4, "IS": 4, "IN": 4, "MATCHES": 4,
+    "+": 5, "-": 5, "||": 5, "*": 6, "/": 6, "^": 8, ":": 9,
+}  # fmt: skip
+#: After ``NOT`` between two operands.
+NEGATABLE = _words("IN MATCHES")
+NOT, COMPARED, SIGN = 3, 4, 8
+
+AXES = {"COLUMNS": 0, "ROWS": 1, "PAGES": 2, "CHAPTERS": 3, "SECTIONS": 4}
+AXIS_NAMES = {number: name for name, number in AXES.items()}
+LAST_AXIS = 127
+
+#: Function libraries that Analysis Services lets a call begin with: ``VBA!Left(…)``, ``ExcelMDX.Pi()``.
+LIBRARIES = _words("VBA VBAMDX EXCEL EXCELMDX")
+
+#: What WITH and CREATE define.
+DEFINITIONS = ("MEMBER", "SET", "CELL CALCULATION")
+
+#: First words of the statements that can be executed.
+STATEMENTS = ("SELECT", "WITH", "DRILLTHROUGH", "CREATE", "DROP", "REFRESH", "CLEAR", "EXPLAIN")
+
+#: First words of statements that Analysis Services has and that are refused by name, DAX among them.
+REFUSED = _words(
+    "ALTER UPDATE CALL BEGIN COMMIT ROLLBACK SCOPE FREEZE CALCULATE USE IMPORT DEFINE EVALUATE INSERT DELETE"
+)
