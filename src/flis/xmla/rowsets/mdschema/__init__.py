@@ -1,0 +1,1 @@
+"""MDSCHEMA_*: what the cubes hold. One rowset, one file."""
