@@ -30,10 +30,11 @@ def hierarchy_statement(cube: CubeModel, types: Types, access: Access, levels: S
     The columns are those of :func:`hierarchy_columns`."""
     wanted = list(_columns(levels))
     parameters = Parameters()
-    members = members_of(wanted, *_seen(cube, types, access, levels, parameters))
+    parts, units = _seen(cube, types, access, levels, parameters)
+    members = members_of(wanted, parts, units)
     query = select([column("h", w.alias) for w in wanted], subquery(members, "h"))
     query.set("order", exp.Order(expressions=list(_order(levels))))
-    return Statement(query.sql(DIALECT), parameters.values)
+    return Statement(query.sql(DIALECT), _used(parts, units, parameters))
 
 
 def existing_statement(cube: CubeModel, types: Types, access: Access, levels: Sequence[Level]) -> Statement:
@@ -43,8 +44,16 @@ def existing_statement(cube: CubeModel, types: Types, access: Access, levels: Se
         raise UsageError(problem("S027", dimensioner=names))
     wanted = [Wanted(f"k{n}", level, "noegle") for n, level in enumerate(levels)]
     parameters = Parameters()
-    found = members_of(wanted, *_seen(cube, types, access, levels, parameters), upwards=True)
-    return Statement(found.sql(DIALECT), parameters.values)
+    parts, units = _seen(cube, types, access, levels, parameters)
+    found = members_of(wanted, parts, units, upwards=True)
+    return Statement(found.sql(DIALECT), _used(parts, units, parameters))
+
+
+def _used(
+    parts: Sequence[plan.Part], units: tuple[plan.Slot, ...] | None, parameters: Parameters
+) -> tuple[Bound, ...]:
+    """The asker's units, which stand in the statement where facts are read or where the dimension is the units'."""
+    return parameters.values if parts or units is not None else ()
 
 
 def _columns(levels: Sequence[Level]) -> Iterator[Wanted]:

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 import duckdb
 
 from flis.catalog.definitions.kontrakt import Kolonnetype
+from flis.warehouse.csv_guesses import guessed
 from flis.warehouse.duck import quoted
 
-_WHOLE = r"-?(0|[1-9][0-9]{0,17})"
+_WHOLE = r"-?(0|[1-9][0-9]*)"
 _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_DANISH = r"[0-9]{2}-[0-9]{2}-[0-9]{4}"
+_DANISH = r"[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{4}"
 _MONTH = r"[0-9]{4}-[0-9]{2}"
 _TRUE, _FALSE = ("ja", "true", "1", "j"), ("nej", "false", "0", "n")
-_MAX_DIGITS = 18
+#: Digits that a BIGINT always holds, and the most that a number can have and stay exact.
+_MAX_DIGITS, _MOST_DIGITS = 18, 38
 
 
 @dataclass(frozen=True)
@@ -34,12 +36,12 @@ class Reading:
 class _Seen:
     """What the values of a column look like."""
 
-    any_value: bool
+    #: The first in the alphabet; None when every value is missing.
+    least: str | None
     whole: bool
     #: How many are no number with a decimal point, and with a decimal comma.
     not_point: int
     not_comma: int
-    day: bool
     #: Digits before and after the decimal sign, at most.
     digits: int
     scale: int
@@ -49,10 +51,17 @@ def choose(
     connection: duckdb.DuckDBPyConnection, source: str, declared: dict[str, Kolonnetype | None]
 ) -> list[Reading]:
     """A reading for each column of ``source`` (a relation of text columns), in the order of ``declared``."""
-    unsure = [name for name, kind in declared.items() if kind is None or kind == "decimal"]
+    unsure = [name for name, kind in declared.items() if kind is None or kind in ("decimal", "heltal")]
     seen = _look(connection, source, unsure)
+    open_ = {name: one.least for name, one in seen.items() if declared[name] is None and _may_be_more(name, one)}
+    others = guessed(connection, source, open_)
     return [
-        _reading(name, kind, seen.get(name)) if kind else _guess(name, seen[name]) for name, kind in declared.items()
+        _reading(name, kind, seen.get(name))
+        if kind
+        else Reading(others[name])
+        if name in others
+        else Reading(_reading(name, _number(name, seen[name]), seen[name]).expression)
+        for name, kind in declared.items()
     ]
 
 
@@ -62,34 +71,31 @@ def _look(connection: duckdb.DuckDBPyConnection, source: str, names: list[str]) 
     for name in names:
         column = f"trim({quoted(name)})"
         whole, number = f"regexp_full_match({column}, '{_WHOLE}')", f"{_WHOLE}([.,][0-9]+)?"
-        day = f"regexp_full_match({column}, '{_ISO}') AND try_cast({column} AS DATE) IS NOT NULL"
         parts.append(
-            f"count({column}) > 0, count({column}) FILTER (NOT {whole}) = 0, "
+            f"min({column}), count({column}) FILTER (NOT {whole}) = 0, "
             f"count({column}) FILTER (NOT {whole} AND NOT regexp_full_match({column}, '{_WHOLE}[.][0-9]+')), "
             f"count({column}) FILTER (NOT {whole} AND NOT regexp_full_match({column}, '{_WHOLE},[0-9]+')), "
-            f"count({column}) FILTER (NOT ({day})) = 0, "
             f"coalesce(max(length(regexp_extract({column}, '^-?([0-9]+)', 1))), 0), "
             f"coalesce(max(length(regexp_extract({column}, '[.,]([0-9]+)$', 1)))"
             f" FILTER (regexp_full_match({column}, '{number}')), 0)"
         )
     row = (connection.execute(f"SELECT {', '.join(parts)} FROM {source}").fetchone() or ()) if parts else ()
-    return {name: _Seen(*row[7 * n : 7 * n + 7]) for n, name in enumerate(names)}
+    return {name: _Seen(*row[6 * n : 6 * n + 6]) for n, name in enumerate(names)}
 
 
-def _guess(name: str, seen: _Seen) -> Reading:
-    """The narrowest type that every value of a column is written as."""
-    kind: Kolonnetype = "tekst"
-    if seen.any_value and not name.endswith("kode"):
-        kind = (
-            "heltal"
-            if seen.whole
-            else "decimal"
-            if not (seen.not_point and seen.not_comma)
-            else "dato"
-            if seen.day
-            else "tekst"
-        )
-    return Reading(_reading(name, kind, seen).expression)
+def _may_be_more(name: str, seen: _Seen) -> bool:
+    """Whether a column that is no plain number may be a date, a yes or no, or a number with an exponent."""
+    return seen.least is not None and _number(name, seen) == "tekst" and not _holds_codes(name)
+
+
+def _number(name: str, seen: _Seen) -> Kolonnetype:
+    if seen.least is None or _holds_codes(name) or seen.digits > _MOST_DIGITS:
+        return "tekst"
+    return "heltal" if seen.whole else "decimal" if not (seen.not_point and seen.not_comma) else "tekst"
+
+
+def _holds_codes(name: str) -> bool:
+    return name.lower().endswith("kode")
 
 
 def _reading(name: str, kind: Kolonnetype, seen: _Seen | None) -> Reading:
@@ -98,7 +104,9 @@ def _reading(name: str, kind: Kolonnetype, seen: _Seen | None) -> Reading:
         return Reading(quoted(name))
     if kind == "heltal":
         fits = f"regexp_full_match({column}, '-?[0-9]+')"
-        return Reading(f"CASE WHEN {fits} THEN try_cast({column} AS BIGINT) END", "et helt tal")
+        long = seen is not None and seen.digits > _MAX_DIGITS
+        typed = f"DECIMAL({_MOST_DIGITS},0)" if long else "BIGINT"
+        return Reading(f"CASE WHEN {fits} THEN try_cast({column} AS {typed}) END", "et helt tal")
     if kind == "decimal" and seen is not None:
         plain = f"replace({column}, ',', '.')" if seen.not_comma < seen.not_point else column
         exact = seen.digits + seen.scale <= _MAX_DIGITS
@@ -106,7 +114,8 @@ def _reading(name: str, kind: Kolonnetype, seen: _Seen | None) -> Reading:
         return Reading(f"try_cast({plain} AS {typed})", "et tal uden tusindtalsskilletegn")
     if kind == "dato":
         iso = f"CASE WHEN regexp_full_match({column}, '{_ISO}') THEN try_cast({column} AS DATE)"
-        danish = f"WHEN regexp_full_match({column}, '{_DANISH}') THEN try_strptime({column}, '%d-%m-%Y')::DATE END"
+        plain = f"regexp_replace({column}, '[./]', '-', 'g')"
+        danish = f"WHEN regexp_full_match({column}, '{_DANISH}') THEN try_strptime({plain}, '%d-%m-%Y')::DATE END"
         return Reading(f"{iso} {danish}", "en dato som 2021-12-31")
     if kind == "maaned":
         month = f"CASE WHEN regexp_full_match({column}, '{_MONTH}') THEN try_cast({column} || '-01' AS DATE)"

@@ -11,9 +11,11 @@ from typing import Any
 
 import duckdb
 
+from flis.base import stopping
 from flis.base.errors import FlisError, UsageError, problem
 from flis.base.periods import Period
 from flis.warehouse.duck import connect, literal, name_list, no_rows, quoted, read_parquet
+from flis.warehouse.interrupting import Interrupting
 from flis.warehouse.manifest import SERVING, Manifest, read_delivery_list, read_quality, tables_in
 from flis.warehouse.runner.order import tables_named
 from flis.warehouse.store import Lager
@@ -71,28 +73,22 @@ class Release:
         """Ask one SELECT with ``?`` or ``$1`` for ``params``. Many threads may ask at once.
 
         Raises UsageError after ``timeout`` seconds, or when ``sql`` is no SELECT; FlisError for what the engine
-        complains of.
+        complains of, or when the work of this thread is to stop (``flis.base.stopping``).
         """
         if self._connection is None:
             raise UsageError(problem("U010", navn=self.name))
         cursor = self._connection.cursor()
-        timer = threading.Timer(timeout, cursor.interrupt) if timeout is not None else None
+        stopper = stopping.current()
         try:
             statements = cursor.extract_statements(sql)
             if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
                 raise UsageError(problem("U011"))
             self._show(sql, cursor)
-            if timer is not None:
-                timer.daemon = True
-                timer.start()
-            return Table.from_cursor(cursor.execute(statements[0], list(params)))
-        except duckdb.InterruptException:
-            raise UsageError(problem("U012", sekunder=timeout)) from None
+            with Interrupting(cursor, timeout, stopper):
+                return Table.from_cursor(cursor.execute(statements[0], list(params)), stopper)
         except duckdb.Error as error:
             raise FlisError(problem("U013", detail=str(error).splitlines()[0].rstrip("."))) from error
         finally:
-            if timer is not None:
-                timer.cancel()
             cursor.close()
 
     def relation(self, tabel: str, first: date | None = None, last: date | None = None) -> str:

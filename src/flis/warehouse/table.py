@@ -14,8 +14,11 @@ import duckdb
 
 from flis.base.errors import UsageError, problem
 from flis.base.numbers import format_date, format_number
+from flis.base.stopping import Stopper
 
 _HTML_ROWS = 50
+#: Rows that are fetched between two looks at whether to go on.
+_PIECE = 50_000
 
 
 @dataclass(frozen=True)
@@ -31,10 +34,11 @@ class Table:
     rows: list[tuple[Any, ...]]
 
     @staticmethod
-    def from_cursor(cursor: duckdb.DuckDBPyConnection) -> Table:
-        """Everything that is left of an executed query."""
+    def from_cursor(cursor: duckdb.DuckDBPyConnection, stopper: Stopper | None = None) -> Table:
+        """Everything that is left of an executed query. With a ``stopper`` it comes in pieces, and no more of it than
+        the stopper allows is ever held."""
         described = cursor.description or []
-        rows = cursor.fetchall()
+        rows = cursor.fetchall() if stopper is None else _in_pieces(cursor, stopper)
         return Table(tuple(str(d[0]) for d in described), tuple(str(d[1]) for d in described), rows)
 
     def __len__(self) -> int:
@@ -111,3 +115,14 @@ def _library(name: str) -> Any:
         return importlib.import_module(name)
     except ImportError:
         raise UsageError(problem("U001", bibliotek=name)) from None
+
+
+def _in_pieces(cursor: duckdb.DuckDBPyConnection, stopper: Stopper) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = []
+    while piece := cursor.fetchmany(_PIECE):
+        rows += piece
+        if len(piece) < _PIECE:
+            break
+        stopper.count_cells(len(rows))
+        stopper.check()
+    return rows
