@@ -6,7 +6,7 @@ PYTHON ?= python3
 UV     := .uv/bin/uv
 FLIS   := .venv/bin/flis
 
-.PHONY: demo test lint docs benchmarks browser clean
+.PHONY: demo test lint docs benchmarks peers browser clean
 
 demo: .venv/.klar
 	@$(FLIS) demo --lager lager/demo $(VALG)
@@ -26,6 +26,11 @@ docs: .venv/.klar
 
 benchmarks: .venv/.klar-test
 	.venv/bin/python -m benchmarks
+
+# Mondrian, olap4j and PostgreSQL from Debian, which tests and benchmarks compare MDX with
+peers: .venv/.klar-test
+	apt-get update -qq && apt-get install -y -qq $$(.venv/bin/python -m tests.peers.java_tools) >/dev/null
+	.venv/bin/pytest -m java tests/peers
 
 browser:
 	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium >/dev/null; }

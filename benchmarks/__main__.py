@@ -9,7 +9,9 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("indtag", "inkrement", "spoergsmaal", "side")
+NAMES = (
+    "indtag", "inkrement", "spoergsmaal", "side", "dap_blanding", "dap_gruppering", "dap_celler", "dap_kold",
+)  # fmt: skip
 
 
 def main(names: list[str]) -> int:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import flis.portal
-from flis.portal.alphabet import danish_key
+from flis.base.alphabet import danish_key
 from flis.portal.charts.choropleth import colours
 from flis.portal.charts.classes import class_of, quantile_classes
 from flis.portal.charts.ranking import Bar, Level, ranking_chart

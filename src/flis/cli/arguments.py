@@ -25,6 +25,13 @@ def common_options() -> Parser:
     return common
 
 
+def add_format(parser: argparse.ArgumentParser, name: str) -> None:
+    """Let ``--format`` of one command take ``name`` as well."""
+    for action in parser._actions:
+        if action.dest == "format" and action.choices is not None:
+            action.choices = (*action.choices, name)
+
+
 _WORDS = (
     ("the following arguments are required:", "der mangler"),
     ("unrecognized arguments:", "ukendt:"),

@@ -15,7 +15,17 @@ from flis.catalog.suggestions import did_you_mean
 from flis.noegletal.counting import read_period, require_grain
 from flis.noegletal.places import places
 from flis.noegletal.prices import price_factor
-from flis.noegletal.result import NoegletalRequest, NoegletalResult, Number, Row, Status, Total, UnitNames
+from flis.noegletal.result import (
+    Adding,
+    NoegletalRequest,
+    NoegletalResult,
+    Number,
+    Row,
+    Status,
+    Total,
+    UnitNames,
+    ratio,
+)
 from flis.noegletal.scans import Counted
 from flis.noegletal.side import Side, prepare, require_known_choices
 from flis.noegletal.units import Unit, load_units
@@ -106,6 +116,7 @@ class _Result:
             sql="\n\n".join(dict.fromkeys(self.counted.sql(side) for side in job.sides)),
             units=self._unit_names(),
             warnings=tuple(self._warnings()),
+            adding=(_adding(job.taeller), "sum" if job.naevner is None else _adding(job.naevner)),
         )
 
     # -- units -----------------------------------------------------------------------------------------------
@@ -145,7 +156,7 @@ class _Result:
         status = self._status(above, under)
         if status == "skjult":
             return unit, None, None, None, status
-        value = self._ratio(above, under) if status in ("ok", "foreloebig") else None
+        value = ratio(self.job.noegletal, above, under) if status in ("ok", "foreloebig") else None
         return unit, above, under, value, status
 
     def _status(self, above: Number | None, under: Number | None) -> Status:
@@ -155,19 +166,13 @@ class _Result:
             return "mangler"
         return "foreloebig" if self.provisional else "ok"
 
-    def _ratio(self, above: Number | None, under: Number | None) -> Number | None:
-        if above is None or (self.job.naevner is not None and not under):
-            return None
-        value = above if under is None else above / under
-        return value * 100 if self.job.noegletal.visning == "procent" else value
-
     def _total(self, rows: list[Row]) -> Total:
         kept = [r for r in rows if r.has_number]
         above = self._side_total(self.job.taeller, [r.taeller for r in kept])
         under = None
         if self.job.naevner is not None:
             under = self._side_total(self.job.naevner, [r.naevner for r in kept])
-        return Total(above, under, self._ratio(above, under))
+        return Total(above, under, ratio(self.job.noegletal, above, under))
 
     def _side_total(self, side: Side, values: list[Number | None]) -> Number | None:
         known = [v for v in values if v is not None]
@@ -184,6 +189,12 @@ class _Result:
         for side in self.job.sides:
             for code in side.unknown:
                 yield problem("N015", severity="advarsel", noegletal=self.job.noegletal.id, value=code)
+
+
+def _adding(side: Side) -> Adding:
+    if side.scan.by is None:
+        return "ens"
+    return "sum" if side.additive else "nej"
 
 
 def _scaled_values(counted: Counted, side: Side, factor: float) -> Callable[[str], Number | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from flis.base.errors import UsageError, problem
 from flis.base.periods import Period
@@ -36,11 +37,16 @@ def read_period(text: str) -> Period:
         raise UsageError(problem("N008", value=str(text))) from None
 
 
+def finest_grain(noegletal: Noegletal) -> Literal["aar", "maaned"]:
+    """The finest periods that the nøgletal has numbers for."""
+    by_month = noegletal.niveau == "M" or noegletal.taeller.optaelling in ("maaned", "aar_til_dato")
+    return "maaned" if by_month else "aar"
+
+
 def require_grain(noegletal: Noegletal, period: Period) -> None:
     """UsageError N009: an annual figure has no month. One that is counted month by month has a year too: the
     year's figure, as eflis shows when no month is chosen."""
-    by_month = noegletal.niveau == "M" or noegletal.taeller.optaelling in ("maaned", "aar_til_dato")
-    if period.grain != "aar" and not by_month:
+    if period.grain != "aar" and finest_grain(noegletal) == "aar":
         raise UsageError(problem("N009", noegletal=noegletal.id, value=str(period), aar=str(period.first.year)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -11,6 +11,8 @@ from flis.catalog.definitions.noegletal import Noegletal
 
 Status = Literal["ok", "mangler", "ikke_relevant", "skjult", "foreloebig"]
 Number = int | float
+#: How a side's values for several units are taken together: added up, the same for all, or not at all.
+Adding = Literal["sum", "ens", "nej"]
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ class NoegletalResult:
     #: ``None`` when the content compares no units; the one row then has neither key nor name.
     units: UnitNames | None = None
     warnings: tuple[Problem, ...] = ()
+    #: Of the tæller and of the nævner.
+    adding: tuple[Adding, Adding] = ("sum", "sum")
 
     def only(self, unit: str) -> NoegletalResult:
         """The same with one unit's row; its place is still among all."""
@@ -80,6 +84,15 @@ class NoegletalResult:
 
     def row(self, unit: Any) -> Row | None:
         return next((r for r in self.rows if str(r.enhed_key) == str(unit)), None)
+
+    def together(self, units: Iterable[str]) -> Total:
+        """Some of the units (keys as text) as one, as ``i_alt`` is all of them: those that have a number. Empty where
+        values of several units cannot be taken together."""
+        wanted = frozenset(units)
+        kept = [r for r in self.rows if r.has_number and str(r.enhed_key) in wanted]
+        above = _together(self.adding[0], [r.taeller for r in kept])
+        under = _together(self.adding[1], [r.naevner for r in kept])
+        return Total(above, under, ratio(self.noegletal, above, under))
 
     def as_dict(self, unit_key: str | None = None, unit_name: str | None = None) -> dict[str, Any]:
         """What machines read; the keys of a unit are the content's own words unless others are given."""
@@ -92,6 +105,21 @@ class NoegletalResult:
             "udgivelse": self.udgivelse,
             "raekker": [_row(row, names) for row in self.rows],
         }
+
+
+def ratio(noegletal: Noegletal, above: Number | None, under: Number | None) -> Number | None:
+    """The nøgletal in its own unit, from its tæller and nævner."""
+    if above is None or (noegletal.naevner is not None and not under):
+        return None
+    value = above if under is None else above / under
+    return value * 100 if noegletal.visning == "procent" else value
+
+
+def _together(adding: Adding, values: list[Number | None]) -> Number | None:
+    known = [v for v in values if v is not None]
+    if not known or (adding == "nej" and len(known) > 1):
+        return None
+    return sum(known) if adding == "sum" else known[0]
 
 
 def _row(row: Row, names: UnitNames | None) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 The engine knows no demo by name: plug-ins stand in the entry-point group ``flis.demo``, each a function that writes
 delivery files into a folder and gives their paths in the order they are to be received. Its keyword parameters become
-options of the command; ``Annotated[int, "help"]`` gives the help.
+options of the command; ``Annotated[int, "help"]`` gives the help. A function in the group ``flis.demo.brugere`` gives
+the principals of the demo: name -> what the store keeps about one (``titel``, ``roller``, ``enheder``).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from inspect import signature
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
+from flis.access import PrincipalBook, read_principal
 from flis.base.errors import UsageError, problem
 from flis.base.files import write_text_atomic
 from flis.catalog.files import content_version
@@ -43,9 +45,11 @@ def make_demo(lager: Lager, content: Path, options: dict[str, Any], progress: Pr
     mark = lager.root / MARK
     wanted = json.dumps({"valg": options, "indhold": content_version(content.resolve())}, sort_keys=True)
     if mark.exists() and mark.read_text(encoding="utf-8") == wanted and current_name(lager):
+        add_principals(lager)
         return DemoResult(True, [], None)
     catalog = load_checked(content)
     lager.create()
+    add_principals(lager)
     try:
         files = _plugin()(lager.root / "demo-leverancer", progress=step_of(progress, "lav"), **options)
     except ValueError as error:
@@ -55,6 +59,14 @@ def make_demo(lager: Lager, content: Path, options: dict[str, Any], progress: Pr
     if result.release is not None and not result.stopped_by:
         write_text_atomic(mark, wanted)
     return DemoResult(False, receipts, result)
+
+
+def add_principals(lager: Lager) -> list[str]:
+    """Add the demo's principals whose names are not taken; the names that were added. They have no password, so nobody
+    gets in by one that stands in a public file: ``flis server --som`` asks as one of them."""
+    found = entry_points(group="flis.demo.brugere")
+    principals = [read_principal(name, fields) for maker in found for name, fields in maker.load()().items()]
+    return [one.name for one in PrincipalBook(lager.root).add(*principals)] if principals else []
 
 
 def demo_options() -> dict[str, tuple[type, Any, str]]:

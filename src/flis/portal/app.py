@@ -10,9 +10,11 @@ from typing import Any
 
 from whitenoise import WhiteNoise
 
-from flis.access import Access, anonymous
+from flis.access import PrincipalBook, anonymous
 from flis.portal import settings
 from flis.portal.assets import STATIC, ensure_assets
+from flis.portal.identity import Gate, Security
+from flis.portal.mounts import Mounts
 from flis.portal.state import State
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -21,16 +23,22 @@ STATE_KEY = "flis.state"
 _YEAR = 365 * 24 * 3600
 
 
-def make_application(lager: Path, *, principal: Access | None = None, hosts: tuple[str, ...] = ()) -> Wsgi:
-    """The pages and files of the portal for the store at ``lager``, asked on behalf of ``principal``.
+def make_application(lager: Path, *, security: Security | None = None, hosts: tuple[str, ...] = ()) -> Wsgi:
+    """The pages, files and cubes for the store at ``lager``; ``security`` says who may ask.
 
     ``hosts``: host names that are allowed beside those of the machine itself.
     Raises InternalError when the browser files are missing and cannot be fetched.
     """
-    return application_over(State(lager, principal or anonymous()), hosts)
+    return application_over(make_state(lager, security), hosts)
 
 
-def application_over(state: Any, hosts: tuple[str, ...] = ()) -> Wsgi:
+def make_state(lager: Path, security: Security | None = None) -> State:
+    """What the application stands on: the pages ask as the one whom the server was started for, else as nobody."""
+    security = security or Security()
+    return State(lager, security.as_principal or anonymous(), security)
+
+
+def application_over(state: State, hosts: tuple[str, ...] = ()) -> Wsgi:
     """The WSGI application over a state that is already there; else as :func:`make_application`."""
     ensure_assets()
     settings.configure(hosts)
@@ -38,11 +46,12 @@ def application_over(state: Any, hosts: tuple[str, ...] = ()) -> Wsgi:
 
     pages: Wsgi = get_wsgi_application()
 
-    def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def with_state(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         environ[STATE_KEY] = state
         return pages(environ, start_response)
 
-    return _with_static(application)
+    gate = Gate(state.security, PrincipalBook(state.lager.root))
+    return _with_static(Mounts(with_state, state, gate, settings.known_hosts))
 
 
 def _with_static(application: Wsgi) -> Wsgi:

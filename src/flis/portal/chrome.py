@@ -16,6 +16,7 @@ from flis.portal.texts import Language, pick, text
 _MENU = (
     ("produkter", "/produkter/"),
     ("noegletal", "/noegletal/"),
+    ("dap", "/dap/"),
     ("katalog", "/katalog/"),
     ("drift", "/drift/udgivelser/"),
 )
@@ -54,6 +55,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "andet_sprog_url": _with_language(request, other),
         "static": static_prefix(),
         "menu": _menu(request, language),
+        "spoerger": _asker(request, language),
         **_release(request, language),
     }
 
@@ -61,6 +63,13 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
 def _menu(request: HttpRequest, language: Language) -> list[MenuItem]:
     part = request.path.strip("/").split("/")[0]
     return [MenuItem(text(f"menu.{key}", language), url, key == part) for key, url in _MENU]
+
+
+def _asker(request: HttpRequest, language: Language) -> str:
+    """On whose behalf a server that was started for one principal answers; empty for every other server."""
+    state: State | None = request.META.get(STATE_KEY)
+    asker = state.security.as_principal if state is not None else None
+    return text("spoerger", language, navn=asker.principal) if asker is not None else ""
 
 
 def _with_language(request: HttpRequest, language: Language) -> str:

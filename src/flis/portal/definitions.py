@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flis.catalog.definitions.indhold import Forbehold
 from flis.catalog.definitions.noegletal import Noegletal
-from flis.noegletal import NoegletalResult
+from flis.noegletal import NoegletalResult, caveats_of
 from flis.portal.formats import local_time
 from flis.portal.state import Bundle
 from flis.portal.texts import Language, pick, text
@@ -65,13 +65,7 @@ def unit_of(noegletal: Noegletal, language: Language) -> str:
 
 
 def caveats(bundle: Bundle, noegletal: Noegletal, language: Language) -> list[Caveat]:
-    """The nøgletal's own caveats, then those of its area and cubes, each once."""
-    catalog = bundle.catalog
-    area = catalog.omraader.get(noegletal.omraade)
-    parts = [p for p in (noegletal.taeller, noegletal.naevner) if p]
-    cubes = [catalog.kuber[p.kube] for p in parts if p.kube in catalog.kuber]
-    ids = [*noegletal.forbehold, *(area.forbehold if area else []), *(f for cube in cubes for f in cube.forbehold)]
-    return [caveat(catalog.forbehold[i], language) for i in dict.fromkeys(ids) if i in catalog.forbehold]
+    return [caveat(one, language) for one in caveats_of(bundle.catalog, noegletal)]
 
 
 def caveat(forbehold: Forbehold, language: Language) -> Caveat:

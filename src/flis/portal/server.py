@@ -7,20 +7,25 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
-from flis.access import Access, anonymous
 from flis.base.errors import UsageError, problem
-from flis.portal.app import application_over
+from flis.portal.app import application_over, make_state
 from flis.portal.assets import ensure_assets
-from flis.portal.state import State
+from flis.portal.identity import Security
+from flis.portal.identity.proxies import is_loopback
 from flis.portal.warm import warm
 
-_THREADS = 2
+UNIX = "unix:"
+#: A page takes milliseconds; a question to a cube may take minutes, and a cancel must find a thread meanwhile.
+_THREADS = 8
 _GRACE_SECONDS = 10
+#: Spreadsheets ask fifty times in a row: they keep the connection over a short thought.
+_KEEP_ALIVE_SECONDS = 30
 
 
 class _Server(BaseApplication):  # type: ignore[misc]
@@ -43,17 +48,22 @@ def serve(
     workers: int = 2,
     on_ready: Callable[[], None] | None = None,
     *,
-    principal: Access | None = None,
+    security: Security | None = None,
+    names: tuple[str, ...] = (),
 ) -> None:
     """Serve until told to stop (SIGTERM or Ctrl-C); running requests get ten seconds to end.
 
-    ``on_ready`` is called once, when the port is open. Nothing is printed here.
-    Raises UsageError (P002) when the port cannot be had.
+    ``host`` may be ``unix:/path`` for a socket that only a proxy reaches; ``names`` are the host names that we answer
+    to beside it. ``on_ready`` is called once, when the port is open. Nothing is printed here.
+    Raises UsageError: P002 when the port cannot be had, H004 when everything would be answered as one principal on an
+    address that others can reach.
     """
+    security = replace(security or Security(), only_here=is_loopback(host))
+    if security.as_principal is not None and not security.only_here:
+        raise UsageError(problem("H004", host=host))
     ensure_assets()
     listener = _listen(host, port)
-
-    state = State(lager, principal or anonymous())
+    state = make_state(lager, security)
 
     options = {
         "bind": f"fd://{listener.detach()}",
@@ -64,15 +74,25 @@ def serve(
         "post_worker_init": lambda _worker: threading.Thread(target=warm, args=(state,), daemon=True).start(),
         "worker_class": "gthread",
         "graceful_timeout": _GRACE_SECONDS,
+        # A worker that does not answer its master; a long question keeps a thread, and the worker answers.
         "timeout": 60,
-        "keepalive": 5,
+        "keepalive": _KEEP_ALIVE_SECONDS,
         "loglevel": "warning",
         "worker_exit": lambda _server, _worker: _leave(),
         "control_socket_disable": True,
         "limit_request_line": 8190,
+        # A certificate in a header is long. What proxies say is read in one place, flis.portal.identity.
+        "limit_request_field_size": 16_384,
+        "forwarded_allow_ips": "",
+        "secure_scheme_headers": {},
+        "forwarder_headers": "",
         "when_ready": lambda _server: on_ready() if on_ready else None,
     }
-    _Server(lambda: application_over(state, (host,)), options).run()
+    _Server(lambda: application_over(state, (*_own_names(host), *names)), options).run()
+
+
+def _own_names(host: str) -> tuple[str, ...]:
+    return () if host.startswith(UNIX) else (f"[{host}]" if ":" in host else host,)
 
 
 def _leave() -> None:
@@ -89,15 +109,30 @@ def _leave() -> None:
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """Take the port ourselves, so that a taken one is one clear sentence and not a loop of retries."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    """Take the address ourselves, so that a taken one is one clear sentence and not a loop of retries."""
+    if host.startswith(UNIX):
+        family, address = socket.AF_UNIX, host.removeprefix(UNIX)
+        _sweep(Path(address))
+    else:
+        family, address = socket.AF_INET6 if ":" in host else socket.AF_INET, (host, port)  # type: ignore[assignment]
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind((host, port))
+        listener.bind(address)
         listener.listen(128)
     except OSError as error:
         listener.close()
         raise UsageError(problem("P002", host=host, port=port, reason=error.strerror or str(error))) from error
     listener.set_inheritable(True)
     return listener
+
+
+def _sweep(path: Path) -> None:
+    """Remove the socket that a killed server left: nobody listens to it any more."""
+    if not path.is_socket():
+        return
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        try:
+            probe.connect(str(path))
+        except ConnectionRefusedError:
+            path.unlink(missing_ok=True)

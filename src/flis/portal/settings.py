@@ -10,7 +10,7 @@ import django
 from django.conf import settings
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
-APPS = tuple(f"flis.portal.apps.{name}" for name in ("forside", "produkter", "noegletal", "katalog", "drift"))
+APPS = tuple(f"flis.portal.apps.{name}" for name in ("forside", "produkter", "noegletal", "dap", "katalog", "drift"))
 
 
 def configure(hosts: tuple[str, ...] = ()) -> None:
@@ -21,6 +21,12 @@ def configure(hosts: tuple[str, ...] = ()) -> None:
         return
     settings.configure(**_values(hosts))
     django.setup()
+
+
+def known_hosts() -> list[str]:
+    """The host names that are answered, for whatever stands before Django."""
+    found: list[str] = settings.ALLOWED_HOSTS
+    return found
 
 
 def _values(hosts: tuple[str, ...]) -> dict[str, Any]:

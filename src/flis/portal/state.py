@@ -10,16 +10,21 @@ import threading
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flis.access import Access
 from flis.base.errors import UsageError
 from flis.catalog.catalog import Catalog
 from flis.catalog.loader import load_catalog
+from flis.portal.identity import Security
+from flis.portal.limits import mdx_limits
 from flis.portal.units import Unit, load_shapes, load_units
 from flis.semantic import Semantic
 from flis.warehouse.release import Release, ReleaseWatcher
 from flis.warehouse.store import Lager
+
+if TYPE_CHECKING:
+    from flis.mdx.engine import Mdx
 
 
 class NoRelease(Exception):  # noqa: N818 - a state of the store, not a fault
@@ -34,6 +39,13 @@ class Bundle:
     catalog: Catalog
     semantic: Semantic
     access: Access
+
+    @cached_property
+    def mdx(self) -> Mdx:
+        """The cubes of the release. Who asks is said with each question, so one serves every asker."""
+        from flis.mdx.engine import Mdx
+
+        return Mdx(self.semantic, updated=self.release.created, limits=mdx_limits())
 
     @cached_property
     def units(self) -> dict[str, Unit]:
@@ -55,9 +67,10 @@ class Bundle:
 class State:
     """Gives the bundle of the current release; safe to use from many threads."""
 
-    def __init__(self, lager: Path, access: Access) -> None:
+    def __init__(self, lager: Path, access: Access, security: Security | None = None) -> None:
         self.lager = Lager(lager)
         self.access = access
+        self.security = security or Security()
         self._watcher: Any = None
         self._bundle: Bundle | None = None
         self._lock = threading.Lock()

@@ -12,8 +12,8 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from flis.access import Access
+from flis.base.alphabet import danish_key
 from flis.catalog.catalog import Catalog
-from flis.portal.alphabet import danish_key
 from flis.semantic import Semantic
 
 #: Shapes are drawn a few hundred pixels wide; a thousand steps are enough and make the file small.

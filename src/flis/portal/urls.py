@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("flis.portal.apps.forside.urls")),
     path("produkter/", include("flis.portal.apps.produkter.urls")),
     path("noegletal/", include("flis.portal.apps.noegletal.urls")),
+    path("dap/", include("flis.portal.apps.dap.urls")),
     path("katalog/", include("flis.portal.apps.katalog.urls")),
     path("drift/", include("flis.portal.apps.drift.urls")),
     path("kort/<str:release>.json", shapes),

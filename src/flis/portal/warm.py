@@ -10,8 +10,8 @@ from flis.portal.state import NoRelease, State
 
 
 def warm(state: State) -> None:
-    """Fill the caches of ``state``: units, shapes, and each product's own first choice. Faults are left to the pages,
-    which can say them."""
+    """Fill the caches of ``state``: units, shapes, each product's own first choice, and the cubes. Faults are left to
+    the pages, which can say them."""
     try:
         bundle = state.current()
         unit = next(iter(bundle.units), None)
@@ -19,6 +19,7 @@ def warm(state: State) -> None:
         for produkt in bundle.catalog.produkter.values():
             for emne in (None, *(e.id for e in produkt.emner)):
                 answer_product(bundle.semantic, bundle.access, produkt, None, unit, emne=emne)
+        bundle.mdx.cubes(bundle.access)
     except (NoRelease, FlisError):
         return
     finally:

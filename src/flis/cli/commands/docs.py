@@ -11,6 +11,7 @@ from flis.catalog.reference import content_reference, error_reference
 from flis.catalog.schema import write_schemas
 from flis.cli.command_reference import command_reference
 from flis.cli.output import out
+from flis.mdx.reference import function_reference
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -28,4 +29,9 @@ def execute(args: argparse.Namespace) -> int:
 
 def pages() -> dict[str, str]:
     """Every generated page by file name."""
-    return {"indhold.md": content_reference(), "fejlkoder.md": error_reference(), "kommandoer.md": command_reference()}
+    return {
+        "indhold.md": content_reference(),
+        "fejlkoder.md": error_reference(),
+        "kommandoer.md": command_reference(),
+        "mdx-funktioner.md": function_reference(),
+    }

@@ -7,9 +7,9 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
+from flis.base.alphabet import danish_key
 from flis.base.numbers import format_number
 from flis.noegletal import NoegletalResult
-from flis.portal.alphabet import danish_key
 from flis.portal.formats import MARKS, value_text
 from flis.portal.texts import Language
 

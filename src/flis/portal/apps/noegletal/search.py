@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from flis.base.alphabet import danish_key
 from flis.catalog.catalog import Catalog
 from flis.catalog.definitions.noegletal import Noegletal
-from flis.portal.alphabet import danish_key
 from flis.portal.texts import Language, pick, text
 
 _LONGEST = 100

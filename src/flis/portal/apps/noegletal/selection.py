@@ -7,9 +7,8 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
-from flis.base.periods import GRAINS, Grain
 from flis.catalog.definitions.noegletal import Noegletal
-from flis.noegletal import NoegletalRequest, NoegletalResult, compute
+from flis.noegletal import NoegletalRequest, NoegletalResult, compute, periods_of
 from flis.portal.choices import choose, find, language_of
 from flis.portal.chrome import bundle_of
 from flis.portal.state import Bundle
@@ -17,7 +16,6 @@ from flis.portal.texts import text
 
 PERIOD = "periode"
 UNIT = "enhed"
-_GRAIN: dict[str, Grain] = {"Å": "aar", "Å_Primo": "aar", "M": "maaned"}
 #: How many periods back to look for one with numbers, when the reader has chosen none.
 _LOOK_BACK = 4
 
@@ -46,27 +44,12 @@ def find_noegletal(request: HttpRequest, noegletal_id: str) -> Noegletal:
 def read_selection(request: HttpRequest, noegletal: Noegletal) -> Selection:
     """The choices in the address; without a period, the newest that has numbers."""
     bundle = bundle_of(request)
-    periods = periods_of(bundle, noegletal)
+    periods = periods_of(bundle.semantic, bundle.access, noegletal)
     chosen = choose(request, PERIOD, {p: p for p in periods}, "")
     dimension = bundle.catalog.enhedsdimension
     parameter = dimension.id if dimension else UNIT
     unit = choose(request, parameter, {k: u.name for k, u in bundle.units.items()}, "")
     return Selection(bundle, noegletal, periods, chosen or _newest(bundle, noegletal, periods), unit, parameter)
-
-
-def periods_of(bundle: Bundle, noegletal: Noegletal) -> list[str]:
-    """Periods with data in the tæller's cube, newest first."""
-    cube = bundle.semantic.cube(noegletal.taeller.kube)
-    fact, _ = cube.measure(noegletal.taeller.measure)
-    dates = [d for d, _ in fact.keys if d in cube.time_dimensions]
-    grain = _GRAIN[noegletal.niveau]
-    fine = {level.grain: level for level in cube.levels if level.dimension in dates and level.grain}
-    usable = [g for g in GRAINS[GRAINS.index(grain) :] if g in fine]
-    if not usable:
-        return []
-    members = bundle.semantic.ask_members(bundle.access, noegletal.taeller.kube, fine[usable[0]].ref)
-    length = 4 if grain == "aar" else 7
-    return sorted({str(member.key)[:length] for member in members}, reverse=True)
 
 
 def result_of(bundle: Bundle, noegletal: Noegletal, period: str) -> NoegletalResult:

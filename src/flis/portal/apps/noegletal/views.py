@@ -21,6 +21,7 @@ from flis.portal.definitions import definition_from, unit_of
 from flis.portal.mapping import map_view
 from flis.portal.pictures import Picture
 from flis.portal.texts import Language, pick, text
+from flis.portal.tools import tools_url
 from flis.portal.units import options
 
 
@@ -48,6 +49,7 @@ def detail(request: HttpRequest, noegletal: str) -> HttpResponse:
         "talformat": Picture("talformat", number_locale(language)),
         "permalink": selection.url(),
         "hent": [(form, selection.url(f"hent.{form}")) for form in ("xlsx", "csv", "maskine.csv")],
+        "vaerktoejer": tools_url([found.id], selection.period),
         "se_tabel": text("noegletal.se_tabel", language),
     }
     if selection.period:

@@ -20,6 +20,7 @@ from flis.portal.definitions import definition_from, unit_of
 from flis.portal.formats import amount_unit
 from flis.portal.pictures import Picture
 from flis.portal.texts import Language, pick, pick_list, text
+from flis.portal.tools import tools_url
 from flis.portal.units import options
 
 _YEAR = 365 * 24 * 3600
@@ -74,6 +75,7 @@ def _subject_context(selection: Selection, answer: Subject, language: Language) 
 def _frame(selection: Selection, language: Language, emne: str = "") -> dict[str, Any]:
     """What every page of the product shows: the form, the menu of emner, and the address with all choices."""
     produkt = selection.produkt
+    shown = [e.noegletal for e in produkt.emner if emne in ("", e.id)]
     return {
         "valg": selection,
         "enhedsvalg": options(selection.bundle.units, selection.unit.key),
@@ -87,6 +89,7 @@ def _frame(selection: Selection, language: Language, emne: str = "") -> dict[str
         "permalink": selection.url(emne),
         "hent": [(form, selection.url(emne, f"hent.{form}")) for form in ("xlsx", "csv")],
         "maskine": selection.url(emne, "hent.maskine.csv"),
+        "vaerktoejer": tools_url(shown, selection.datagrundlag.periode, selection.datagrundlag.udsnit),
         "antal_enheder": len(selection.bundle.units),
         "formular_url": f"/produkter/{produkt.id}/" + (f"{emne}/" if emne else ""),
     }

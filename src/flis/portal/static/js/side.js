@@ -1,8 +1,12 @@
-// Small helps that pages can do without: copy the address, and say what changed after a choice.
+// Small helps that pages can do without: copy an address or a text, and say what changed after a choice.
+const COPY = "button[data-kopier], button[data-kopier-fra]";
+
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest("button[data-kopier]");
+  const button = event.target.closest(COPY);
   if (!button) return;
-  await navigator.clipboard.writeText(new URL(button.dataset.kopier, window.location.href).href);
+  const { kopier, kopierFra } = button.dataset;
+  const text = kopierFra ? document.getElementById(kopierFra).textContent : new URL(kopier, window.location.href).href;
+  await navigator.clipboard.writeText(text);
   document.getElementById("nyt").textContent = button.dataset.kvittering;
 });
 
@@ -18,8 +22,14 @@ measureHeads();
 
 document.addEventListener("htmx:afterSwap", () => {
   measureHeads();
+  hideCopying();
   const said = document.querySelector("[data-opsummering]");
   if (said) document.getElementById("nyt").textContent = said.dataset.opsummering;
 });
 
-for (const button of document.querySelectorAll("button[data-kopier]")) button.hidden = !navigator.clipboard;
+// Browsers lend the clipboard to safe addresses only.
+function hideCopying() {
+  for (const button of document.querySelectorAll(COPY)) button.hidden = !navigator.clipboard;
+}
+
+hideCopying();
