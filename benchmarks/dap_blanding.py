@@ -66,8 +66,9 @@ def _time(release: Release, peer: Mondrian) -> None:
     print(f"mål (varm): median {median:.2f} <= {MEDIAN_TARGET}, p95 {p95:.2f} <= {P95_TARGET}: "
           f"{'ok' if median <= MEDIAN_TARGET and p95 <= P95_TARGET else 'IKKE NÅET'}")  # fmt: skip
     print("langsomst hos os (varm):")
-    for (_, warm), one in sorted(zip(ours, statements, strict=True), key=lambda pair: -pair[0][1])[:5]:
-        print(f"  {warm * 1000:.1f} ms {one.name} {one.text[:110]}")
+    slowest = sorted(zip(ours, theirs, statements, strict=True), key=lambda row: -row[0][1])
+    for (_, warm), (_, other), one in slowest[:8]:
+        print(f"  vi {warm * 1000:.1f} ms, Mondrian {other * 1000:.1f} ms: {one.name} {one.text[:90]}")
 
 
 def _mixed() -> list[Statement]:

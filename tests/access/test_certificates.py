@@ -21,13 +21,21 @@ WINDOWS = PEM.replace("\n", "\r\n")
 SHA1 = hashlib.sha1(DER).hexdigest()  # noqa: S324 - what some proxies give
 
 
-@pytest.mark.parametrize("text", [PEM, WINDOWS, base64.b64encode(DER).decode(), WANTED, WANTED[7:].upper(), COLONS])
+@pytest.mark.parametrize(
+    "text",
+    [PEM, WINDOWS, base64.b64encode(DER).decode(), WANTED, WANTED[7:].upper(), COLONS],
+    ids=["pem", "windows", "base64", "fingerprint", "capitals", "colons"],
+)
 def test_every_form_gives_the_same_fingerprint(text):
     assert fingerprint(text) == WANTED
     assert mark(text) == WANTED
 
 
-@pytest.mark.parametrize("text", ["", "x", SHA1, PEM + PEM, PEM[:-40], "AAAA" * 100, WANTED[:-2]])
+@pytest.mark.parametrize(
+    "text",
+    ["", "x", SHA1, PEM + PEM, PEM[:-40], "AAAA" * 100, WANTED[:-2]],
+    ids=["empty", "letter", "sha1", "two", "cut", "no certificate", "short"],
+)
 def test_what_is_not_one_certificate_is_none(text):
     assert fingerprint(text) is None
 

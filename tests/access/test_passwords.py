@@ -42,7 +42,9 @@ def test_what_is_no_hash_lets_nobody_in(text):
 COSTLY, FOREIGN = HASHED.replace("$15$", "$30$"), HASHED.replace("scrypt", "md5")
 
 
-@pytest.mark.parametrize("broken", ["", "x", HASHED[:-8], COSTLY, FOREIGN])
+@pytest.mark.parametrize(
+    "broken", ["", "x", HASHED[:-8], COSTLY, FOREIGN], ids=["empty", "letter", "cut", "too costly", "foreign"]
+)
 def test_a_broken_hash_takes_as_long_and_is_no(broken):
     began = time.perf_counter()
     assert not verify(RIGHT, broken)

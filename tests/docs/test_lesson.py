@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-import shlex
 
 from flis.cli.main import main
 from tests.conftest import REPO
+from tests.docs.lesson import commands, write_files
 
-LESSON = (REPO / "docs" / "laer" / "fra_csv_til_noegletal.md").read_text(encoding="utf-8")
+LESSON = "fra_csv_til_noegletal.md"
 
 
 def test_the_lesson_works(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    for name, text in re.findall(r"<!-- fil: (\S+) -->\n```\w+\n(.*?)```", LESSON, re.DOTALL):
-        path = tmp_path / "butik" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    commands = re.search(r"<!-- kør -->\n```sh\n(.*?)```", LESSON, re.DOTALL)
-    assert commands
-    for line in commands[1].splitlines():
-        assert main(shlex.split(line)[1:]) == 0, capsys.readouterr().err
+    write_files(LESSON, tmp_path / "butik")
+    for words in commands(LESSON):
+        assert main(words) == 0, capsys.readouterr().err
     capsys.readouterr()
-    assert main([*shlex.split(line)[1:], "--format", "json"]) == 0
+    assert main([*words, "--format", "json"]) == 0
     shown = json.loads(capsys.readouterr().out)
     rows = {
         row["butiknr"]: (row["taeller"], row["naevner"], row["resultat"], row["status"]) for row in shown["raekker"]
@@ -31,9 +26,10 @@ def test_the_lesson_works(tmp_path, monkeypatch, capsys):
     assert rows[1] == (2000.5, 4, 500.125, "ok")
     assert rows[2][2] == 400
     assert rows[3][2:] == (0, "ok")
-    assert main([*shlex.split(line.replace("2021", "2022"))[1:], "--format", "json"]) == 0
-    later = {row["butiknr"]: row["status"] for row in json.loads(capsys.readouterr().out)["raekker"]}
-    assert later == {1: "mangler", 2: "ok", 3: "mangler"}
+    later = [word.replace("2021", "2022") for word in words]
+    assert main([*later, "--format", "json"]) == 0
+    statuses = {row["butiknr"]: row["status"] for row in json.loads(capsys.readouterr().out)["raekker"]}
+    assert statuses == {1: "mangler", 2: "ok", 3: "mangler"}
 
 
 def test_recipes_name_commands_that_exist():

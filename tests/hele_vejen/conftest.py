@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from flis.cli.main import main
+from tests.shared import copy_of
 
 UNITS = "101,147,326,329,340"
 
@@ -17,12 +18,12 @@ UNITS = "101,147,326,329,340"
 @pytest.fixture(scope="session")
 def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with accounts and budgets of 2021 for five units, of both source systems."""
-    store = tmp_path_factory.mktemp("demo") / "lager"
-    assert (
-        main(["demo", "--uden-server", "--kommuner", UNITS, "--aar", "2021", "--lager", str(store), "--format", "json"])
-        == 0
-    )
-    return store
+
+    def make(folder: Path) -> None:
+        words = ["demo", "--uden-server", "--kommuner", UNITS, "--aar", "2021", "--lager", str(folder / "lager")]
+        assert main([*words, "--format", "json"]) == 0
+
+    return copy_of(tmp_path_factory, "demo", make) / "lager"
 
 
 @pytest.fixture

@@ -162,29 +162,63 @@ def test_a_number_has_the_decimals_of_its_nøgletal(tmp_path: Path) -> None:
     assert shown.cell_property(0, "FORMATTED_VALUE").endswith(",000")
 
 
-def test_a_nøgletal_says_what_it_is(tmp_path: Path) -> None:
-    files = {
-        "omraader/handel/omraade.yaml": "titel: Handel\ntitel_en: Trade\nforbehold: usikker\n",
-        "omraader/handel/noegletal/salg.yaml": (
-            "titel: Salg\ntitel_en: Sales\nenhed: kr.\ndefinition: Alt salg.\n"
-            "taeller: {kube: blandet, measure: beloeb, filter: Dr 1}\n"
-        ),
-        "forbehold/usikker.yaml": "titel: Usikkert\ntekst: Tallet er usikkert.\n",
-    }
-    mdx = Mdx(Semantic(source(), catalog(tmp_path, files)), updated=datetime(2022, 1, 1))
-    level = mdx.cube(anonymous(), NAME).dimensions[1].default_hierarchy.levels[-1]
-    (sales,) = [m for m in level.members if m.key == "salg"]
+AREAS = {
+    "omraader/handel/omraade.yaml": "titel: Handel\ntitel_en: Trade\nforbehold: usikker\n",
+    "omraader/handel/noegletal/salg.yaml": (
+        "titel: Salg\ntitel_en: Sales\nenhed: kr.\ndefinition: Alt salg.\ndecimaler: 1\n"
+        "taeller: {kube: blandet, measure: beloeb, filter: Dr 1}\n"
+    ),
+    "forbehold/usikker.yaml": "titel: Usikkert\ntekst: Tallet er usikkert.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def areas(tmp_path_factory: pytest.TempPathFactory) -> Mdx:
+    return Mdx(Semantic(source(), catalog(tmp_path_factory.mktemp("omr"), AREAS)), updated=datetime(2022, 1, 1))
+
+
+def test_a_nøgletal_says_what_it_is(areas: Mdx) -> None:
+    listed, tree = areas.cube(anonymous(), NAME).dimensions[1].hierarchies
+    (sales,) = [m for m in tree.levels[-1].members if m.key == "salg"]
     assert sales.parent is not None
     assert [caption(m, "en") for m in (sales, sales.parent)] == ["Sales", "Trade"]
-    assert sales.unique_name == "[Nøgletal].[Nøgletal].[Nøgletal].&[salg]"
-    assert sales.properties["Enhed"] == "kr."
-    assert sales.properties["Definition"] == "Alt salg."
+    assert sales.unique_name == "[Nøgletal].[Dataområde].[Nøgletal].&[salg]"
+    (same,) = [m for m in listed.levels[-1].members if m.key == "salg"]
+    assert same.unique_name == "[Nøgletal].[Nøgletal].[Nøgletal].&[salg]"
+    assert same.properties == sales.properties
+    assert (sales.properties["Enhed"], sales.properties["Definition"]) == ("kr.", "Alt salg.")
     assert sales.properties["Tæller"] == "Tæller: Beløb, hele året\n+ dranst 1"
     assert (sales.properties["Nævner"], sales.properties["Forbehold"]) == ("", "Usikkert")
-    assert [m.name for m in mdx.cube(anonymous(), NAME).dimensions[1].default_hierarchy.levels[1].members] == [
-        "Handel",
-        "Øvrige",
-    ]
+    assert [m.name for m in tree.levels[1].members] == ["Handel", "Øvrige"]
+
+
+def test_a_tool_that_hides_what_is_empty_still_shows_the_list(areas: Mdx) -> None:
+    shown = ask(
+        areas,
+        """SELECT {[Measures].[Resultat]} ON 0, NON EMPTY Hierarchize({DrilldownLevel({[Nøgletal].[Nøgletal].[All]},,,
+           INCLUDE_CALC_MEMBERS)}) DIMENSION PROPERTIES PARENT_UNIQUE_NAME ON 1 FROM NØ""",
+    )
+    assert {"salg", "skole"} <= {t[0].key for t in shown.axes[1].tuples}
+
+
+def test_areas_and_nøgletal_meet_where_they_belong(areas: Mdx) -> None:
+    both = ask(
+        areas,
+        """SELECT NON EMPTY CrossJoin([Nøgletal].[Dataområde].[Dataområde].Members, [Nøgletal].[Nøgletal].Members) ON 0
+           FROM NØ""",
+    )
+    pairs = {(area.name, one.key) for area, one in both.axes[0].tuples}
+    assert ("Handel", "salg") in pairs and ("Øvrige", "skole") in pairs and ("Handel", "skole") not in pairs
+    sales = value(areas, "[Nøgletal].[Nøgletal].&[salg]")
+    assert both.value([t[1].key for t in both.axes[0].tuples].index("salg")) == sales
+    assert value(areas, "[Nøgletal].[Dataområde].[Nøgletal].&[salg]") == sales
+    assert value(areas, "[Nøgletal].[Dataområde].[Øvrige]") is None
+    inside = "FROM (SELECT {[Nøgletal].[Dataområde].[Handel]} ON 0 FROM NØ)"
+    assert value(areas, "[Nøgletal].[Nøgletal].&[salg]", inside) == sales
+    assert value(areas, "[Nøgletal].[Nøgletal].&[skole]", inside) is None
+    assert value(areas, "[Measures].[Resultat]", inside) == sales  # the only one left
+    found = ask(areas, "SELECT {[Nøgletal].[Dataområde].[Nøgletal].&[salg]} ON 0 FROM NØ")
+    assert found.cell_property(0, "FORMAT_STRING") == "#,##0.0"
 
 
 def test_the_rows_behind_are_in_other_cubes(mdx: Mdx) -> None:

@@ -18,6 +18,7 @@ from flis.warehouse.release import Release, open_release, publish
 from flis.warehouse.runner import build
 from flis.warehouse.store import Lager
 from tests.retail.generate import SMALL, Size, write_content
+from tests.shared import copy_of
 
 if TYPE_CHECKING:
     from flis.mdx.engine import Mdx
@@ -52,7 +53,7 @@ def mdx_of(release: Release) -> Mdx:
 
 @pytest.fixture(scope="session")
 def retail_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_store(tmp_path_factory.mktemp("retail"))
+    return copy_of(tmp_path_factory, "retail", make_store) / "lager"
 
 
 @pytest.fixture(scope="session")

@@ -44,21 +44,15 @@ def _dimension(dimension: Dimension) -> Iterator[tuple[str, str, Loc]]:
         yield led.fra or dimension.tabel, led.kolonne, ("led", i, "kolonne")
     for i, hierarchy in enumerate(dimension.hierarkier):
         if hierarchy.foraelder:
-            yield *_placed(dimension, hierarchy.foraelder), ("hierarkier", i, "foraelder")
+            yield *dimension.place_of(hierarchy.foraelder), ("hierarkier", i, "foraelder")
         for j, level in enumerate(hierarchy.niveauer):
             loc: Loc = ("hierarkier", i, "niveauer", j)
             for field in ("kolonne", "navn", "orden"):
                 column = getattr(level, field)
                 if column:
-                    yield *_placed(dimension, column), (*loc, field)
+                    yield *dimension.place_of(column), (*loc, field)
             for k, egenskab in enumerate(level.egenskaber):
-                yield *_placed(dimension, egenskab.kolonne), (*loc, "egenskaber", k)
-
-
-def _placed(dimension: Dimension, column: str) -> tuple[str, str]:
-    """Table and column; a column without a table in front stands in the dimension's own."""
-    table, dot, name = column.rpartition(".")
-    return (table, name) if dot else (dimension.tabel or "", column)
+                yield *dimension.place_of(egenskab.kolonne), (*loc, "egenskaber", k)
 
 
 def _kube(kube: Kube) -> Iterator[tuple[str, str, Loc]]:
@@ -82,7 +76,8 @@ def _filters(catalog: Catalog, kube: Kube, columns: Mapping[str, Sequence[str]])
                 detail = f"filteret i measuret «{measure.id}» kan ikke læses ({str(error).splitlines()[0]})"
                 yield wrong(catalog, kube, subject(kube), detail, "Ret SQL-betingelsen.", *loc, value=measure.filter)
                 continue
-            for column in sorted(named):
+            known = {name.lower() for name in columns.get(fakta.tabel, ())}
+            for column in sorted(name for name in named if name.lower() not in known):
                 yield from _missing(catalog, kube, columns, fakta.tabel, column, loc)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-DATA_SUFFIXES = (".csv", ".parquet")
+DATA_SUFFIXES = (".csv", ".tsv", ".parquet")
 #: In a release's copy of the content: the data files that were left out, because they are tables of the release.
 LEFT_OUT = ".udeladte_datafiler"
 #: Folder in an area -> the suffix of the definitions in it.

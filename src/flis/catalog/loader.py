@@ -30,6 +30,8 @@ from flis.catalog.references import switch_off_orphans
 from flis.catalog.suggestions import did_you_mean
 
 D = TypeVar("D", bound=Definition)
+#: Folders of the content as a whole.
+_TOPS = ("omraader", "produkter")
 
 
 def load_catalog(root: Path) -> Catalog:
@@ -168,13 +170,15 @@ def _has(folder: Path, name: str, reader: Reader) -> bool:
 
 
 def _warn_unknown_folders(reader: Reader, area: AreaFolder) -> None:
-    if not area.id:
-        return
     for folder in sorted(area.path.iterdir()):
-        if folder.is_dir() and folder.name not in KINDS and not folder.name.startswith((".", "_")):
+        if not folder.is_dir() or folder.name in (*KINDS, *_TOPS) or folder.name.startswith((".", "_")):
+            continue
+        # A flat folder from outside may hold other things; only definitions that nobody would read are worth a word.
+        if area.id or any(folder.glob("*.yaml")):
             reader.problems.append(
                 problem(
                     "K018",
+                    severity="fejl" if area.id else "advarsel",
                     file=reader.name(folder),
                     value=folder.name,
                     known=", ".join(KINDS),

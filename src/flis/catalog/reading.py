@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin
@@ -20,6 +21,7 @@ from flis.catalog.yaml_text import Loc, YamlText, parse_yaml
 D = TypeVar("D", bound=Definition)
 
 _ID = re.compile(r"^[a-z0-9][a-z0-9_-]*$")
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ö": "oe", "ä": "ae", "ü": "y"})
 _HEADER = re.compile(r"\A\s*/\*(?P<yaml>.*?)\*/", re.DOTALL)
 
 #: What a value must be, by pydantic's error type.
@@ -69,16 +71,17 @@ class Reader:
     def definition(self, kind: type[D], path: Path, omraade: str, definition_id: str | None = None) -> D | None:
         """The definition in the YAML file ``path``, or None when something is wrong with it."""
         text = self.text(path)
-        return None if text is None else self._typed(kind, text, path, omraade, definition_id or path.stem, 1)
+        return None if text is None else self._typed(kind, text, path, omraade, definition_id or _id_of(path), 1)
 
     def without_file(self, kind: type[D], path: Path, omraade: str) -> D | None:
         """A definition with nothing but its id: the file beside ``path`` that would describe it is optional."""
-        return self._validated(kind, YamlText(), path, omraade, path.stem, 1) if self._id_ok(path.stem, path) else None
+        return self._validated(kind, YamlText(), path, omraade, _id_of(path), 1)
 
-    def _id_ok(self, definition_id: str, path: Path) -> bool:
-        if _ID.match(definition_id):
+    def _id_ok(self, kind: type[Definition], definition_id: str, path: Path) -> bool:
+        if kind.any_name or _ID.match(definition_id):
             return True
-        self.problems.append(problem("K015", file=self.name(path), value=definition_id))
+        example = _as_id(definition_id) + path.suffix
+        self.problems.append(problem("K015", file=self.name(path), value=definition_id, example=example))
         return False
 
     def sql_definition(self, kind: type[D], path: Path, omraade: str) -> tuple[D, str, int] | None:
@@ -95,7 +98,7 @@ class Reader:
             self.problems.append(problem("K014", file=self.name(path), line=text.count("\n") + 1))
             return None
         first_line = text[: match.start("yaml")].count("\n") + 1
-        made = self._typed(kind, match["yaml"], path, omraade, path.stem, first_line)
+        made = self._typed(kind, match["yaml"], path, omraade, _id_of(path), first_line)
         return (
             None if made is None else (made, sql.strip().rstrip(";"), text[: match.end()].count("\n") + _leading(sql))
         )
@@ -104,7 +107,7 @@ class Reader:
         self, kind: type[D], text: str, path: Path, omraade: str, definition_id: str, first_line: int
     ) -> D | None:
         file = self.name(path)
-        if not self._id_ok(definition_id, path):
+        if not self._id_ok(kind, definition_id, path):
             return None
         try:
             parsed = parse_yaml(text, first_line)
@@ -137,6 +140,16 @@ class Reader:
             return None
         made.placed(source, omraade)
         return made
+
+
+def _id_of(path: Path) -> str:
+    """The file's name without its last ending, in the form that people type; some disks write å as two signs."""
+    return unicodedata.normalize("NFC", path.stem)
+
+
+def _as_id(name: str) -> str:
+    """The nearest that can be an id: ``DimStore`` -> ``dimstore``, ``Ærø 2`` -> ``aeroe_2``."""
+    return re.sub(r"[^a-z0-9_-]+", "_", name.lower().translate(_LETTERS)).strip("_-") or "navn"
 
 
 def _leading(sql: str) -> int:

@@ -19,7 +19,7 @@ from flis.catalog.definitions.kontrakt import Kontrakt
 from flis.catalog.definitions.kube import Kube
 from flis.catalog.definitions.noegletal import Noegletal
 from flis.catalog.definitions.produkt import Produkt
-from flis.catalog.definitions.tabel import Kvalitetsregel, Model
+from flis.catalog.definitions.tabel import Kvalitetsregel, Model, SqlDefinition
 from flis.catalog.files import shown_path
 from flis.catalog.sql_names import tables_read
 
@@ -101,7 +101,10 @@ def _code_lists(owner: Kontrakt) -> Iterator[Reference]:
 
 def exists(catalog: Catalog, reference: Reference) -> bool:
     if reference.kind == "tabel":
-        return reference.target in table_names(catalog)
+        names = table_names(catalog)
+        # SQL does not tell large letters from small ones; YAML names a table as it is called.
+        in_sql = isinstance(reference.owner, SqlDefinition)
+        return reference.target in names or (in_sql and reference.target.lower() in {n.lower() for n in names})
     return reference.target in getattr(catalog, _TARGETS[reference.kind])
 
 

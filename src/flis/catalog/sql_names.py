@@ -16,8 +16,8 @@ def tables_read(sql: str) -> frozenset[str]:
         tree = sqlglot.parse_one(sql, dialect="duckdb")
     except SqlglotError:
         return frozenset()
-    own = {cte.alias_or_name for cte in tree.find_all(exp.CTE)}
-    return frozenset(t.name for t in tree.find_all(exp.Table) if t.name and t.name not in own)
+    own = {cte.alias_or_name.lower() for cte in tree.find_all(exp.CTE)}
+    return frozenset(t.name for t in tree.find_all(exp.Table) if t.name and t.name.lower() not in own)
 
 
 @lru_cache(maxsize=4096)

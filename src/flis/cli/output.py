@@ -33,9 +33,13 @@ def print_problems(problems: Iterable[Problem], limit: int | None = None) -> Non
         colour = "red" if found.severity == "fejl" else "yellow"
         place = f"{found.place}: " if found.place else ""
         err.print(f"[{colour}]{found.severity} {found.code}[/{colour}] ", end="")
-        err.print(f"{place}{found.message} {found.advice}".rstrip(), markup=False)
+        err.print(f"{place}{_sentence(found.message)} {found.advice}".rstrip(), markup=False)
     if limit is not None and len(shown) > limit:
         err.print(f"… og {len(shown) - limit} til.")
+
+
+def _sentence(text: str) -> str:
+    return f"{text}." if text[-1:].isalnum() or text.endswith(("»", ")")) else text
 
 
 def print_table(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]], title: str = "") -> None:

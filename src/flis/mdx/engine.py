@@ -9,6 +9,7 @@ from typing import Any
 
 from flis.access.access import Access, anonymous
 from flis.base.errors import UsageError, problem
+from flis.base.stopping import stopped_by
 from flis.catalog.definitions.kube import Kube
 from flis.catalog.suggestions import did_you_mean
 from flis.mdx.build import build_cube, noegletal_cube, perspective
@@ -89,10 +90,9 @@ class Mdx:
         if wanted is None:
             raise UsageError(problem("D011"))
         found = self.cube(access, wanted, catalog)
-        watch = watch or Watch(self.limits)
         query = Query(
             found.whole or found,
-            watch,
+            watch or Watch(self.limits),
             text=statement,
             language=language,
             parameters=parameters,
@@ -101,9 +101,10 @@ class Mdx:
             visual=visual,
         )
         scope = session or Definitions()
-        enter_session(query, scope)
         try:
-            result = run(query, node, statement, scope)
+            with stopped_by(query.watch):
+                enter_session(query, scope)
+                result = run(query, node, statement, scope)
         except RecursionError:
             raise UsageError(problem("D070", value="")) from None
         if isinstance(result, CellSet):

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from flis.base.errors import UsageError, problem
 
 
+class StoppedError(UsageError):
+    """The whole query ends, wherever it was: no cell shows this as its own error."""
+
+
 @dataclass(frozen=True)
 class Limits:
     """Settings of the server (``FLIS_MDX_SEKUNDER`` and so on); beyond them a query ends with a fault."""
@@ -29,26 +33,28 @@ class Watch:
         self._cancelled = cancelled
         self._end = time.monotonic() + limits.seconds
         self._next = time.monotonic() + self._EVERY
+        self._stopped = False
 
     def check(self) -> None:
-        """UsageError D002 (time) or D003 (cancelled)."""
+        """StoppedError D002 (time) or D003 (cancelled)."""
         now = time.monotonic()
         if now > self._end:
-            raise UsageError(problem("D002", sekunder=f"{self.limits.seconds:g}"))
-        if now >= self._next:
+            raise StoppedError(problem("D002", sekunder=f"{self.limits.seconds:g}"))
+        if self._stopped or now >= self._next:
             self._next = now + self._EVERY
-            if self._cancelled():
-                raise UsageError(problem("D003"))
+            self._stopped = self._stopped or self._cancelled()
+            if self._stopped:
+                raise StoppedError(problem("D003"))
 
     def count_members(self, count: int) -> None:
-        """UsageError D004 when a set has more members than the settings allow."""
+        """StoppedError D004 when a set has more members than the settings allow."""
         if count > self.limits.members:
-            raise UsageError(problem("D004", antal=count, graense=self.limits.members))
+            raise StoppedError(problem("D004", antal=count, graense=self.limits.members))
 
     def count_cells(self, count: int) -> None:
-        """UsageError D005 when a query has more cells than the settings allow."""
+        """StoppedError D005 when a query has more cells than the settings allow."""
         if count > self.limits.cells:
-            raise UsageError(problem("D005", antal=count, graense=self.limits.cells))
+            raise StoppedError(problem("D005", antal=count, graense=self.limits.cells))
 
     @property
     def seconds_left(self) -> float:

@@ -24,7 +24,7 @@ def at_distance(space: Space, member: Member, distance: int) -> Member | None:
     if member.calculated:
         return None
     members = space.members(member.level)
-    place = _place(members, member)
+    place = place_of(members, member)
     if place is None or not 0 <= place + distance < len(members):
         return None
     return members[place + distance]
@@ -39,8 +39,8 @@ def between(space: Space, first: Member | None, last: Member | None) -> list[Mem
     members = space.members(known.level)
     if not members:
         return []
-    start = 0 if first is None else _place(members, first)
-    end = len(members) - 1 if last is None else _place(members, last)
+    start = 0 if first is None else place_of(members, first)
+    end = len(members) - 1 if last is None else place_of(members, last)
     if start is None or end is None:
         return []
     return members[min(start, end) : max(start, end) + 1]
@@ -55,12 +55,34 @@ def ancestor_at(member: Member, level: Level) -> Member | None:
 
 
 def up(member: Member, steps: int) -> Member | None:
-    found: Member | None = member
+    """The member so many steps up; ``None`` above the top, and for a negative number."""
+    found: Member | None = member if steps >= 0 else None
     for _ in range(steps):
         if found is None:
             return None
         found = found.parent
     return found
+
+
+def cousin(space: Space, member: Member, ancestor: Member) -> Member | None:
+    """The member at the same places below ``ancestor`` as ``member`` below its own ancestor of that level."""
+    places = []
+    one = member
+    while one.level is not ancestor.level:
+        if one.parent is None:
+            return None
+        place = place_of(space.children(one.parent), one)
+        if place is None:
+            return None
+        places.append(place)
+        one = one.parent
+    found = ancestor
+    for place in reversed(places):
+        children = space.children(found)
+        if place >= len(children):
+            return None
+        found = children[place]
+    return found if found.level is member.level else None
 
 
 def descendants_at_level(space: Space, member: Member, level: Level) -> list[Member]:
@@ -91,8 +113,8 @@ def is_below(member: Member, above: Member) -> bool:
     return any(one is above for one in member.ancestors())
 
 
-def _place(members: Sequence[Member], member: Member) -> int | None:
-    """By position, which rises along every level."""
+def place_of(members: Sequence[Member], member: Member) -> int | None:
+    """Where the member stands in a level or among siblings, found by position, which rises along them."""
     low, high = 0, len(members)
     while low < high:
         middle = (low + high) // 2

@@ -24,10 +24,11 @@ _HEAD = """\
 
 Siden er dannet af funktionerne i `src/flis/mdx/functions` med `flis docs`; ret dem, ikke siden.
 
-`Navn(<Set>)` er en funktion, `<Member>.Navn` en egenskab og `<Set>.Navn(<Number>)` en metode. Det, der står i `[ ]`, kan
-udelades. `...` kan gentages. Ord med store bogstaver skrives, som de står, og `|` betyder en af dem. Efter pilen står, hvad
-der kommer ud: `Set` et sæt, `Tuple` en tupel, `Member` et medlem, `Level` et niveau, `Number` et tal, `String` en tekst,
-`Boolean` sandt eller falsk, `Value` en hvilken som helst værdi, `Same` det samme som argumenterne.
+`Navn(<Set>)` er en funktion, `<Member>.Navn` en egenskab og `<Set>.Navn(<Number>)` en metode. Det, der står i `[ ]`,
+kan udelades. `...` kan gentages. Ord med store bogstaver skrives, som de står, og `|` betyder en af dem. Efter pilen
+står, hvad der kommer ud: `Set` et sæt, `Tuple` en tupel, `Member` et medlem, `Level` et niveau, `Number` et tal,
+`String` en tekst, `Boolean` sandt eller falsk, `Value` en hvilken som helst værdi, `List` noget, der kan tælles,
+`Same` det samme som argumenterne.
 """
 
 

@@ -11,6 +11,8 @@ from flis.base.errors import ContentError
 from flis.catalog.catalog import Catalog
 from flis.pipeline.check import check_content
 from flis.quality import Result, run_rules
+from flis.semantic import Semantic
+from flis.semantic.soundness import cube_faults
 from flis.warehouse.release import Release, current_name, open_release, prune, publish
 from flis.warehouse.runner import build
 from flis.warehouse.store import Lager
@@ -24,7 +26,8 @@ GRACE_SECONDS = 3600.0
 
 @dataclass(frozen=True)
 class RunResult:
-    """``release`` is the current one afterwards; ``published`` tells whether this run made it."""
+    """``release`` is the current one afterwards; ``published`` tells whether this run made it. ``warnings`` are the
+    content's, and what in the tables would stop questions to cubes."""
 
     release: Release | None
     published: bool
@@ -54,8 +57,9 @@ def run(lager: Lager, catalog: Catalog, progress: Progress | None = None) -> Run
             release = open_release(lager) if before else None
             return RunResult(release, False, candidate.rebuilt, quality, catalog.warnings)
         release = publish(lager, catalog, candidate, [r.as_dict() for r in quality])
+        faults = cube_faults(Semantic(release, catalog))
         prune(lager, keep=KEEP, grace_seconds=GRACE_SECONDS)
-        return RunResult(release, release.name != before, candidate.rebuilt, quality, catalog.warnings)
+        return RunResult(release, release.name != before, candidate.rebuilt, quality, (*catalog.warnings, *faults))
 
 
 def step_of(progress: Progress | None, step: str) -> Callable[[int, int, str], None] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from django.http import HttpRequest
 
@@ -69,7 +70,9 @@ def find(request: HttpRequest, found: Mapping[str, object], wanted: str, kind: s
         return
     near = difflib.get_close_matches(wanted[:_SHOWN], list(found), n=5, cutoff=0.4)
     sentence = text("fejl.findes_ikke", language_of(request), kind=kind, given=shorten(wanted))
-    raise NotFound(sentence, [Link(getattr(found[key], "titel", "") or key, f"{base}{key}/") for key in near])
+    raise NotFound(
+        sentence, [Link(getattr(found[key], "titel", "") or key, f"{base}{quote(key, safe='')}/") for key in near]
+    )
 
 
 def address_with(request: HttpRequest, name: str, value: str) -> str:

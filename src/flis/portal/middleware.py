@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils.decorators import sync_only_middleware
+from django.utils.encoding import escape_uri_path
 
 from flis.base.errors import AccessError, FlisError, UsageError
 from flis.portal.choices import BadChoice, NotFound
@@ -73,7 +74,7 @@ def _remember(request: HttpRequest, language: Language) -> HttpResponse:
     query = request.GET.copy()
     del query[COOKIE]
     # A path that begins with two slashes would be another host.
-    address = "/" + request.path.lstrip("/") + (f"?{query.urlencode()}" if query else "")
+    address = "/" + escape_uri_path(request.path).lstrip("/") + (f"?{query.urlencode()}" if query else "")
     response = HttpResponseRedirect(address)
     response.set_cookie(COOKIE, language, max_age=_YEAR, samesite="Lax", httponly=True)
     return response

@@ -42,10 +42,12 @@ def filter_on(text: str, measure: str, columns: Callable[[], frozenset[str]], al
     """A fresh copy of the condition with every column read from ``alias``; UsageError S021 for a column that the
     fact table does not have."""
     tree = parse_filter(text, measure).copy()
+    known = {name.lower(): name for name in columns()}
     for column in list(tree.find_all(exp.Column)):
-        if column.name not in columns():
+        own = known.get(column.name.lower())
+        if own is None:
             forslag = did_you_mean(column.name, columns())
             raise UsageError(problem("S021", measure=measure, value=column.name, forslag=forslag))
-        column.set("this", exp.to_identifier(column.name, quoted=True))
+        column.set("this", exp.to_identifier(own, quoted=True))
         column.set("table", exp.to_identifier(alias))
     return exp.paren(tree, copy=False)

@@ -49,9 +49,7 @@ def existing_statement(cube: CubeModel, types: Types, access: Access, levels: Se
     return Statement(found.sql(DIALECT), _used(parts, units, parameters))
 
 
-def _used(
-    parts: Sequence[plan.Part], units: tuple[plan.Slot, ...] | None, parameters: Parameters
-) -> tuple[Bound, ...]:
+def _used(parts: Sequence[plan.Part], units: tuple[plan.Slot, ...] | None, parameters: Parameters) -> tuple[Bound, ...]:
     """The asker's units, which stand in the statement where facts are read or where the dimension is the units'."""
     return parameters.values if parts or units is not None else ()
 

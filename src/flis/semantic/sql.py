@@ -115,8 +115,8 @@ def union_all(queries: Sequence[exp.Query], *, distinct: bool = False) -> exp.Qu
 
 
 def date_of(value: exp.Expr, sql_type: str) -> exp.Expr:
-    """The date that a fact's time column stands for: a date, a point in time, a year or a month as a number
-    (2021, 202103), or a period as text (2021, 2021K1, 2021-03, 2021-03-31)."""
+    """The date that a fact's time column stands for: a date, a point in time, a year, month or day as a number
+    (2021, 202103, 20210331), or a period as text (2021, 2021K1, 2021-03, 2021-03-31)."""
     kind = sql_type.upper()
     if kind == "DATE":
         return value
@@ -127,7 +127,9 @@ def date_of(value: exp.Expr, sql_type: str) -> exp.Expr:
     return cast(value, "DATE")
 
 
-_FROM_NUMBER = """CASE WHEN x > 9999 THEN MAKE_DATE(CAST(FLOOR(x / 100) AS BIGINT), CAST(x % 100 AS BIGINT), 1)
+_FROM_NUMBER = """CASE WHEN x > 999999
+    THEN MAKE_DATE(CAST(FLOOR(x / 10000) AS BIGINT), CAST(FLOOR(x / 100) % 100 AS BIGINT), CAST(x % 100 AS BIGINT))
+    WHEN x > 9999 THEN MAKE_DATE(CAST(FLOOR(x / 100) AS BIGINT), CAST(x % 100 AS BIGINT), 1)
     ELSE MAKE_DATE(CAST(x AS BIGINT), 1, 1) END"""
 _FROM_TEXT = """CASE WHEN LENGTH(x) = 4 THEN CAST(x || '-01-01' AS DATE)
     WHEN SUBSTRING(x, 5, 1) = 'K'

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sqlglot import exp
 
+from flis.catalog.definitions.dimension import placed_in
 from flis.semantic.levels import Level, Link
 from flis.semantic.model import Fact
 from flis.semantic.sql import column, join, left_join, named, select, subquery, table
@@ -13,8 +14,7 @@ from flis.semantic.sql import column, join, left_join, named, select, subquery, 
 
 def placed(level: Level, text: str) -> tuple[str, str]:
     """Table and column of a column that is named as the content writes it."""
-    source, dot, name = text.rpartition(".")
-    return (source, name) if dot else (level.table or "", text)
+    return placed_in([level.table or "", *(link.table for link in level.links)], text)
 
 
 def dimension_source(level: Level, columns: Iterable[str], alias: str) -> exp.Expr:
@@ -22,7 +22,7 @@ def dimension_source(level: Level, columns: Iterable[str], alias: str) -> exp.Ex
     far as the columns need it."""
     wanted = list(dict.fromkeys(columns))
     links = _links(level, wanted)
-    if not links:
+    if not links and all(placed(level, text)[1] == text for text in wanted):
         return table(level.table or "", alias)
     aliases = {level.table or "": "t", **{link.table: f"l{n}" for n, link in enumerate(links)}}
     found = [named(column(aliases[source], text), name) for name in wanted for source, text in [placed(level, name)]]

@@ -17,16 +17,22 @@ from flis.warehouse.duck import quoted
 _CLOCK = r"[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?"
 _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _DAY = r"[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{4}"
-_FLOAT = r"-?(0|[1-9][0-9]*)?([.][0-9]+)?([eE][-+]?[0-9]+)?"
+_FLOAT = r"-?(0|[1-9][0-9]{0,17})?([.][0-9]+)?([eE][-+]?[0-9]+)?"
 
 
 @dataclass(frozen=True)
 class Kind:
-    """``pattern`` is how a value looks; ``value`` makes it of the text ``{}``, and NULL of what is none."""
+    """``pattern`` is how a value looks; ``value`` makes it of the text ``{}``, and NULL of what is none. Only a column
+    with a value that ``begins`` like this is worth a look."""
 
     pattern: str
     value: str
+    begins: str = "[-.0-9]"
 
+
+#: A column, the expression of its typed value, and the count of values that are none.
+_Tried = tuple[str, str, str]
+_FIRST = 2000
 
 #: The first that every value fits is taken.
 KINDS = (
@@ -35,7 +41,7 @@ KINDS = (
     Kind(f"{_ISO}({_CLOCK})?", "try_cast({} AS TIMESTAMP)"),
     Kind(_DAY, "try_strptime(regexp_replace({}, '[./]', '-', 'g'), '%d-%m-%Y')::DATE"),
     Kind("[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}", "try_strptime({}, '%m/%d/%Y')::DATE"),
-    Kind("(?i)true|false", "try_cast({} AS BOOLEAN)"),
+    Kind("(?i)true|false", "try_cast({} AS BOOLEAN)", "true|false"),
     Kind(_FLOAT, "try_cast({} AS DOUBLE)"),
 )
 
@@ -48,21 +54,26 @@ def guessed(connection: duckdb.DuckDBPyConnection, source: str, least: Mapping[s
         for name, value in least.items()
         for kind in KINDS
         for column in [f"trim({quoted(name)})"]
-        if value and any(re.fullmatch(one.pattern, value) and _related(one, kind) for one in KINDS)
+        if value and re.match(kind.begins, value, re.IGNORECASE)
     ]
-    if not tried:
-        return {}
-    counts = connection.execute(f"SELECT {', '.join(misses for _, _, misses in tried)} FROM {source}").fetchone() or ()
+    likely = _without_misses(connection, first_rows(source), tried)
     found: dict[str, str] = {}
-    for (name, expression, _), count in zip(tried, counts, strict=True):
-        if not count:
-            found.setdefault(name, expression)
+    for name, expression, _ in _without_misses(connection, source, likely):
+        found.setdefault(name, expression)
     return found
 
 
-def _related(one: Kind, other: Kind) -> bool:
-    """Whether values of one column can look like both: a date at midnight beside others with a time of day."""
-    return one is other or ({one.value[:8], other.value[:8]} == {"try_cast"} and "BOOLEAN" not in one.value + other.value)
+def first_rows(source: str) -> str:
+    """Enough of ``source`` to rule most kinds out."""
+    return f"(SELECT * FROM {source} LIMIT {_FIRST})"
+
+
+def _without_misses(connection: duckdb.DuckDBPyConnection, source: str, tried: list[_Tried]) -> list[_Tried]:
+    """Those that every value of ``source`` fits."""
+    if not tried:
+        return []
+    counts = connection.execute(f"SELECT {', '.join(misses for _, _, misses in tried)} FROM {source}").fetchone() or ()
+    return [one for one, count in zip(tried, counts, strict=True) if not count]
 
 
 def _misses(kind: Kind, column: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import duckdb
 
 from flis.catalog.definitions.kontrakt import Kolonnetype
-from flis.warehouse.csv_guesses import guessed
+from flis.warehouse.csv_guesses import first_rows, guessed
 from flis.warehouse.duck import quoted
 
 _WHOLE = r"-?(0|[1-9][0-9]*)"
@@ -52,7 +52,10 @@ def choose(
 ) -> list[Reading]:
     """A reading for each column of ``source`` (a relation of text columns), in the order of ``declared``."""
     unsure = [name for name, kind in declared.items() if kind is None or kind in ("decimal", "heltal")]
-    seen = _look(connection, source, unsure)
+    # What the first rows rule out need not be looked for in all of them.
+    seen = _look(connection, first_rows(source), unsure)
+    numbers = [n for n in unsure if declared[n] or seen[n].least is None or _number(n, seen[n]) != "tekst"]
+    seen.update(_look(connection, source, numbers))
     open_ = {name: one.least for name, one in seen.items() if declared[name] is None and _may_be_more(name, one)}
     others = guessed(connection, source, open_)
     return [
@@ -60,13 +63,25 @@ def choose(
         if kind
         else Reading(others[name])
         if name in others
-        else Reading(_reading(name, _number(name, seen[name]), seen[name]).expression)
+        else _guess(name, seen[name])
         for name, kind in declared.items()
     ]
 
 
+def _guess(name: str, seen: _Seen) -> Reading:
+    """The number that every value is written as, or text."""
+    kind = _number(name, seen)
+    if kind == "heltal":
+        return Reading(f"CAST(trim({quoted(name)}) AS {_whole_type(seen)})")
+    return Reading(_reading(name, kind, seen).expression)
+
+
+def _whole_type(seen: _Seen | None) -> str:
+    return f"DECIMAL({_MOST_DIGITS},0)" if seen is not None and seen.digits > _MAX_DIGITS else "BIGINT"
+
+
 def _look(connection: duckdb.DuckDBPyConnection, source: str, names: list[str]) -> dict[str, _Seen]:
-    """One pass over the rows for all columns whose type depends on their values."""
+    """One pass over the rows, for columns whose type depends on their values."""
     parts = []
     for name in names:
         column = f"trim({quoted(name)})"
@@ -104,9 +119,7 @@ def _reading(name: str, kind: Kolonnetype, seen: _Seen | None) -> Reading:
         return Reading(quoted(name))
     if kind == "heltal":
         fits = f"regexp_full_match({column}, '-?[0-9]+')"
-        long = seen is not None and seen.digits > _MAX_DIGITS
-        typed = f"DECIMAL({_MOST_DIGITS},0)" if long else "BIGINT"
-        return Reading(f"CASE WHEN {fits} THEN try_cast({column} AS {typed}) END", "et helt tal")
+        return Reading(f"CASE WHEN {fits} THEN try_cast({column} AS {_whole_type(seen)}) END", "et helt tal")
     if kind == "decimal" and seen is not None:
         plain = f"replace({column}, ',', '.')" if seen.not_comma < seen.not_point else column
         exact = seen.digits + seen.scale <= _MAX_DIGITS

@@ -55,8 +55,8 @@ def literal(text: str) -> str:
 
 
 def read_parquet(paths: Sequence[str | Path]) -> str:
-    """A table expression over files that all have the same columns."""
-    return f"read_parquet([{', '.join(literal(str(p)) for p in paths)}])"
+    """A table expression over files that all have the same columns. A folder called ``a=1`` is no column."""
+    return f"read_parquet([{', '.join(literal(str(p)) for p in paths)}], hive_partitioning=false)"
 
 
 def no_rows(columns: Columns) -> str:

@@ -6,7 +6,7 @@ from flis.base.errors import Problem, problem
 from flis.catalog.catalog import Catalog
 from flis.catalog.definitions.fields import Definition
 from flis.catalog.files import shown_path
-from flis.catalog.suggestions import did_you_mean
+from flis.catalog.suggestions import did_you_mean_or_list
 
 
 def file_of(catalog: Catalog, owner: Definition) -> str:
@@ -51,5 +51,5 @@ def unknown(
         value=value,
         subject=subject,
         kind=kind,
-        did_you_mean=did_you_mean(value, choices),
+        did_you_mean=did_you_mean_or_list(value, choices),
     )

@@ -16,12 +16,14 @@ def one_origin(catalog: Catalog) -> Iterator[Problem]:
     origins += [(d.id, d) for d in catalog.datatabeller.values()]
     origins += [(m.id, m) for m in catalog.modeller.values()]
     for table, owner in origins:
-        if table in first:
+        # SQL does not tell large letters from small ones.
+        key = table.lower()
+        if key in first:
             yield problem(
                 "K019",
                 file=file_of(catalog, owner),
                 line=owner.source.line_of("tabel"),
                 value=table,
-                other=file_of(catalog, first[table]),
+                other=file_of(catalog, first[key]),
             )
-        first.setdefault(table, owner)
+        first.setdefault(key, owner)

@@ -26,7 +26,10 @@ def parent_child(catalog: Catalog) -> Iterator[Problem]:
                 detail = f"hierarkiet «{hierarchy.id}» har foraelder og flere niveauer"
                 advice = "Lad det have ét niveau; dybden følger af forældrene."
                 yield wrong(catalog, dimension, subject, detail, advice, *loc, "niveauer")
-            elif "." in hierarchy.foraelder or hierarchy.niveauer[0].kolonne != dimension.noegle:
+            elif (
+                dimension.place_of(hierarchy.foraelder)[0] != dimension.tabel
+                or hierarchy.niveauer[0].kolonne != dimension.noegle
+            ):
                 detail = f"hierarkiet «{hierarchy.id}» har foraelder, men dets niveau er ikke dimensionens nøgle"
                 advice = "Lad niveauets kolonne være dimensionens noegle, og foraelder en kolonne i samme tabel."
                 yield wrong(catalog, dimension, subject, detail, advice, *loc, "foraelder")

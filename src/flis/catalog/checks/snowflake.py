@@ -8,6 +8,8 @@ from flis.base.errors import Problem
 from flis.catalog.catalog import Catalog
 from flis.catalog.checks._say import unknown, wrong
 from flis.catalog.definitions.dimension import Dimension
+from flis.catalog.references import table_names
+from flis.catalog.suggestions import did_you_mean
 
 
 def snowflake(catalog: Catalog) -> Iterator[Problem]:
@@ -28,11 +30,14 @@ def snowflake(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _columns(catalog: Catalog, dimension: Dimension, subject: str, reached: set[str]) -> Iterator[Problem]:
+    known = table_names(catalog)
     for i, hierarchy in enumerate(dimension.hierarkier):
         for j, level in enumerate(hierarchy.niveauer):
             named = [level.kolonne, level.navn, level.orden, *(e.kolonne for e in level.egenskaber)]
             for column in named:
                 table, dot, _ = (column or "").rpartition(".")
-                if dot and table not in reached:
+                # A dot may also be part of a column's own name.
+                meant = dot and (table in known or did_you_mean(table, reached))
+                if meant and not any((column or "").startswith(f"{one}.") for one in reached):
                     loc = ("hierarkier", i, "niveauer", j)
                     yield unknown(catalog, dimension, subject, "tabellen i led", table, reached, *loc)

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field
 
-from flis.catalog.definitions.fields import Definition, Id, JaNej, Navn, Part, TekstListe
+from flis.catalog.definitions.fields import Definition, Id, JaNej, Kolonnenavn, Part, Tabelnavn, TekstListe
 
 #: What a level of a time dimension stands for. Without a table only some of them can be computed from a date.
 Tidstrin = Literal["aar", "halvaar", "kvartal", "maaned", "uge", "dag"]
 #: A column of the dimension's own table, or ``tabel.kolonne`` of a table in ``led``.
-Kolonne = Annotated[str, StringConstraints(pattern=r"^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)?$")]
+Kolonne = Kolonnenavn
 Skjul = Literal["aldrig", "uden_navn", "som_foraelder"]
+
+
+def placed_in(tables: Sequence[str], column: str) -> tuple[str, str]:
+    """Table and column of ``column``; the first of ``tables`` holds those that name none."""
+    found = [table for table in tables if column.startswith(f"{table}.")]
+    table = max(found, key=len, default="")
+    return (table, column[len(table) + 1 :]) if table else (tables[0], column)
 
 
 class Egenskab(Part):
@@ -97,18 +105,18 @@ class Hierarki(Part):
 class Kort(Part):
     """Where the shapes of a dimension's members are."""
 
-    tabel: Navn = Field(description="Tabel med én form pr. medlem.")
-    noegle: Navn = Field(description="Kolonnen med medlemmets nøgle.")
-    geometri: Navn = Field("geometri", description="Kolonnen med formen som GeoJSON-tekst (længde, bredde).")
+    tabel: Tabelnavn = Field(description="Tabel med én form pr. medlem.")
+    noegle: Kolonnenavn = Field(description="Kolonnen med medlemmets nøgle.")
+    geometri: Kolonnenavn = Field("geometri", description="Kolonnen med formen som GeoJSON-tekst (længde, bredde).")
 
 
 class Led(Part):
     """A table that stands behind the dimension's own (snowflake)."""
 
-    tabel: Navn = Field(description="Tabellen.")
-    noegle: Navn = Field(description="Tabellens nøgle.")
-    kolonne: Navn = Field(description="Kolonnen, der peger på nøglen.")
-    fra: Navn | None = Field(None, description="Tabellen, som kolonnen står i; udeladt betyder dimensionens egen.")
+    tabel: Tabelnavn = Field(description="Tabellen.")
+    noegle: Kolonnenavn = Field(description="Tabellens nøgle.")
+    kolonne: Kolonnenavn = Field(description="Kolonnen, der peger på nøglen.")
+    fra: Tabelnavn | None = Field(None, description="Tabellen, som kolonnen står i; udeladt betyder dimensionens egen.")
 
 
 class Dimension(Definition):
@@ -122,8 +130,8 @@ class Dimension(Definition):
     type: Literal["normal", "tid"] = Field(
         "normal", description="tid: uden tabel udledes niveauerne af en dato i fakta; med tabel er de kolonner i den."
     )
-    tabel: Navn | None = Field(None, description="Dimensionstabellen.")
-    noegle: Navn | None = Field(None, description="Dimensionstabellens nøgle, som fakta peger på.")
+    tabel: Tabelnavn | None = Field(None, description="Dimensionstabellen.")
+    noegle: Kolonnenavn | None = Field(None, description="Dimensionstabellens nøgle, som fakta peger på.")
     led: list[Led] = Field(
         default_factory=list, description="Tabeller bag dimensionstabellen (snefnug), hver efter den, den hænger på."
     )
@@ -144,6 +152,12 @@ class Dimension(Definition):
     def is_calendar(self) -> bool:
         """Whether the levels are computed from a date in the fact."""
         return self.type == "tid" and self.tabel is None
+
+    def place_of(self, column: str) -> tuple[str, str]:
+        """Table and column of a column as a level names it: ``tabel.kolonne`` of the dimension's own table or of one
+        behind it, else a column of its own, whose name may hold dots."""
+        tables = [self.tabel or "", *(led.tabel for led in self.led)]
+        return placed_in(tables, column)
 
     def niveauer(self) -> list[tuple[Hierarki, Niveau]]:
         return [(h, n) for h in self.hierarkier for n in h.niveauer]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, StringConstraints
 
@@ -42,8 +42,11 @@ def _as_list(value: Any) -> Any:
 JaNej = Annotated[bool, BeforeValidator(_yes_no)]
 #: An identifier: small letters, digits, underscore and hyphen.
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
-#: A table or column name: what SQL takes without quotes.
+#: A table or column that we name ourselves: what SQL takes without quotes.
 Navn = Annotated[str, StringConstraints(pattern=r"^[a-z_][a-z0-9_]*$")]
+#: A table or column that stands in somebody's file, as the file calls it.
+Tabelnavn = Annotated[str, StringConstraints(min_length=1)]
+Kolonnenavn = Annotated[str, StringConstraints(min_length=1)]
 #: On a list: it may be written as one value when it has one member.
 ENKELT = BeforeValidator(_as_list)
 TekstListe = Annotated[list[str], ENKELT]
@@ -57,6 +60,9 @@ class Part(BaseModel):
 
 class Definition(Part):
     """A content file. ``id`` is the file's (or folder's) name; the loader puts it in."""
+
+    #: Whether the file may be called anything: somebody else named it.
+    any_name: ClassVar[bool] = False
 
     id: Id
     _source: Source = PrivateAttr()

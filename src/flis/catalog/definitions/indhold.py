@@ -6,16 +6,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from flis.catalog.definitions.fields import ENKELT, Definition, Id, Navn, Part, TekstListe
+from flis.catalog.definitions.fields import ENKELT, Definition, Id, Kolonnenavn, Part, Tabelnavn, TekstListe
 
 
 class Prisregulering(Part):
     """The dated list that price levels are computed from: the rate of a year is the rise from the year before."""
 
-    tabel: Navn = Field(description="Tabel med én sats pr. år og type.")
-    aar: Navn = Field("aar", description="Kolonne med året, som satsen fører frem til.")
-    type: Navn = Field("type", description="Kolonne med typen af regulering (fx service).")
-    sats: Navn = Field("sats_pct", description="Kolonne med satsen i procent.")
+    tabel: Tabelnavn = Field(description="Tabel med én sats pr. år og type.")
+    aar: Kolonnenavn = Field("aar", description="Kolonne med året, som satsen fører frem til.")
+    type: Kolonnenavn = Field("type", description="Kolonne med typen af regulering (fx service).")
+    sats: Kolonnenavn = Field("sats_pct", description="Kolonne med satsen i procent.")
 
 
 class Databaser(Part):

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from flis.base.periods import Grain
-from flis.catalog.definitions.fields import ENKELT, Definition, JaNej, Navn, Part, TekstListe
+from flis.catalog.definitions.fields import ENKELT, Definition, JaNej, Kolonnenavn, Navn, Part, Tabelnavn, TekstListe
 
 Kolonnetype = Literal["tekst", "heltal", "decimal", "dato", "maaned", "tidspunkt", "boolsk"]
 VedBrud = Literal["afvis", "advarsel"]
@@ -41,9 +41,9 @@ class Filformat(Part):
 class Kodeliste(Part):
     """The values that are allowed, from a dated table in the content."""
 
-    tabel: Navn = Field(description="Tabellen med koderne (en fil i data/).")
-    kolonne: Navn = Field("kode", description="Kolonnen med koden.")
-    noegle: dict[Navn, Navn] = Field(
+    tabel: Tabelnavn = Field(description="Tabellen med koderne (en fil i data/).")
+    kolonne: Kolonnenavn = Field("kode", description="Kolonnen med koden.")
+    noegle: dict[Navn, Kolonnenavn] = Field(
         default_factory=dict,
         description="Flere kolonner, der skal passe sammen: filens kolonne -> tabellens kolonne.",
     )

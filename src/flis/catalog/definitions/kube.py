@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from flis.catalog.definitions.beregning import Beregning, Perspektiv, Saet
-from flis.catalog.definitions.fields import Definition, Id, JaNej, Navn, Part, TekstListe
+from flis.catalog.definitions.fields import Definition, Id, JaNej, Kolonnenavn, Part, Tabelnavn, TekstListe
 
 Aggregering = Literal[
     "sum",
@@ -36,7 +36,7 @@ class Measure(Part):
         "sidste måling i perioden), gennemsnit_over_tid (beholdning: gennemsnittet af periodens målinger), forhold "
         "(tæller divideret med nævner; totalen er forholdet mellem totalerne).",
     )
-    kolonne: Navn | None = Field(None, description="Kolonnen, der regnes på.")
+    kolonne: Kolonnenavn | None = Field(None, description="Kolonnen, der regnes på.")
     filter: str = Field("", description="SQL-betingelse på faktatabellens kolonner, som rækkerne skal opfylde.")
     taeller: Id | None = Field(None, description="For forhold: measuret over stregen.")
     naevner: Id | None = Field(None, description="For forhold: measuret under stregen.")
@@ -56,7 +56,7 @@ class Measure(Part):
 class Noegle(Part):
     """How a fact points at a dimension. May be written as the column alone."""
 
-    kolonne: Navn = Field(description="Kolonnen i faktatabellen.")
+    kolonne: Kolonnenavn = Field(description="Kolonnen i faktatabellen.")
     niveau: Id | None = Field(
         None, description="Niveauet, som kolonnen rummer nøgler til, når fakta er grovere end dimensionens nøgle."
     )
@@ -73,8 +73,8 @@ class Faktagruppe(Part):
     titel: str = Field("", description="Gruppens navn.")
     titel_en: str = Field("", description="Navnet på engelsk.")
     beskrivelse: str = Field("", description="Hvad en række er.")
-    tabel: Navn = Field(description="Faktatabellen.")
-    noegler: dict[Id, Annotated[Noegle, BeforeValidator(_noegle, json_schema_input_type=Navn | Noegle)]] = Field(
+    tabel: Tabelnavn = Field(description="Faktatabellen.")
+    noegler: dict[Id, Annotated[Noegle, BeforeValidator(_noegle, json_schema_input_type=Kolonnenavn | Noegle)]] = Field(
         default_factory=dict,
         description="Dimension -> kolonnen i faktatabellen, der peger på den, eller {kolonne, niveau}.",
     )

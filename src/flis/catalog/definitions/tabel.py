@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, PrivateAttr
 
 from flis.base.periods import Grain
-from flis.catalog.definitions.fields import Definition, JaNej, Navn, Part, TekstListe
+from flis.catalog.definitions.fields import Definition, JaNej, Kolonnenavn, Part, Tabelnavn, TekstListe
 from flis.catalog.definitions.kontrakt import Kolonnetype
 
 
@@ -22,20 +22,28 @@ class Tabelkolonne(Part):
 
 
 class Datatabel(Definition):
-    """A file in ``data/``; ``<navn>.yaml`` beside it is optional. The file's name is the table's name.
+    """A file in ``data/``; ``<navn>.yaml`` beside it is optional. The file's name is the table's name, and its headings
+    are the columns' names, as they stand.
 
     ``gyldig_fra``/``gyldig_til`` make it a dated code list: both days are inside, and an empty one is open.
     """
 
+    any_name: ClassVar[bool] = True
+
+    id: Tabelnavn
     titel: str = Field("", description="Tabellens navn.")
     beskrivelse: str = Field("", description="Hvad tabellen indeholder.")
     kilde: str = Field("", description="Hvor data kommer fra, med licens.")
     usikker: str = Field("", description="Hvad der er uvist eller antaget; sådan indhold er en første, åben udgave.")
-    noegle: list[Navn] = Field(default_factory=list, description="Kolonner, der tilsammen er entydige.")
-    gyldig_fra: Navn | None = Field(None, description="Kolonne med første gyldige dag.")
-    gyldig_til: Navn | None = Field(None, description="Kolonne med sidste gyldige dag.")
-    separator: str = Field("", description="Skilletegn i en CSV-fil; tomt betyder, at vi finder det.")
-    kolonner: dict[Navn, Tabelkolonne] = Field(default_factory=dict, description="Kolonnerne.")
+    noegle: list[Kolonnenavn] = Field(default_factory=list, description="Kolonner, der tilsammen er entydige.")
+    gyldig_fra: Kolonnenavn | None = Field(None, description="Kolonne med første gyldige dag.")
+    gyldig_til: Kolonnenavn | None = Field(None, description="Kolonne med sidste gyldige dag.")
+    separator: str = Field("", max_length=1, description="Skilletegn i en CSV-fil; tomt betyder, at vi finder det.")
+    tomt: TekstListe = Field(
+        default=["NULL", "\\N"],
+        description="Ord, der i en CSV-fil betyder, at værdien mangler; tomme felter gør altid.",
+    )
+    kolonner: dict[Kolonnenavn, Tabelkolonne] = Field(default_factory=dict, description="Kolonnerne.")
     _file: Path = PrivateAttr()
 
     @property
@@ -76,15 +84,15 @@ class Model(SqlDefinition):
 
     titel: str = Field("", description="Tabellens navn.")
     beskrivelse: str = Field("", description="Hvad en række er, og hvad tabellen bruges til.")
-    korn: list[Navn] = Field(default_factory=list, description="Kolonner, der tilsammen er entydige (grain).")
-    partition: Navn | None = Field(None, description="Datokolonnen, som tabellen deles op efter.")
+    korn: list[Kolonnenavn] = Field(default_factory=list, description="Kolonner, der tilsammen er entydige (grain).")
+    partition: Kolonnenavn | None = Field(None, description="Datokolonnen, som tabellen deles op efter.")
     partitionstrin: Grain = Field("maaned", description="Hvor stor en del er: maaned, kvartal eller aar.")
-    afhaenger: dict[Navn, Omfang] = Field(
+    afhaenger: dict[Tabelnavn, Omfang] = Field(
         default_factory=dict,
         description="Hvilke dele af en kilde en del afhænger af: samme (udgangspunktet for kilder med samme opdeling), "
         "alle (udgangspunktet for kilder uden), aaret, foregaaende.",
     )
-    kolonner: dict[Navn, Tabelkolonne] = Field(default_factory=dict, description="Kolonnerne.")
+    kolonner: dict[Kolonnenavn, Tabelkolonne] = Field(default_factory=dict, description="Kolonnerne.")
     forbehold: TekstListe = Field(default_factory=list, description="Id på forbehold, der gælder tabellen.")
 
     @property

@@ -17,7 +17,7 @@ COMMANDS = {
     "udgivelser": "Vis udgivelser, gå tilbage til en tidligere, eller ryd op.",
     "vis": "Vis et nøgletal (noegletal ID) eller et produkt (fx dets id) fra den gældende udgivelse.",
     "mdx": "Stil et MDX-spørgsmål til kuberne i den gældende udgivelse.",
-    "server": "Vis portalen for den gældende udgivelse; den følger med, når der udgives.",
+    "server": "Vis portal og kuber for den gældende udgivelse, eller for en mappe (--indhold), som først bygges.",
     "adgang": "Vis, opret, ret og slet brugere, og skift deres adgangskode.",
     "ny": "Opret en ny indholdsfil fra en skabelon.",
     "specifikation": "Skriv en leverancekontrakts specifikation til afsenderen (json: Open Data Contract Standard).",

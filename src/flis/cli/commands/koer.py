@@ -26,7 +26,7 @@ def execute(args: argparse.Namespace) -> int:
     if args.format == "json":
         print_json(as_dict(result))
     else:
-        print_problems(catalog.warnings)
+        print_problems(result.warnings)
         print_run(result)
     return ExitCode.REJECTED if result.stopped_by else ExitCode.OK
 
@@ -37,6 +37,7 @@ def as_dict(result: RunResult) -> dict[str, Any]:
         "udgivet": result.published,
         "bygget": [{"tabel": table, "del": part} for table, part in result.rebuilt],
         "kvalitet": [_rule(r) for r in result.quality],
+        "advarsler": [p.as_dict() for p in result.warnings],
     }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from flis.access import PrincipalBook
 from flis.base.errors import ExitCode
 from flis.cli.output import out
-from flis.pipeline.content import store_folder
+from flis.cli.served import served_store
 from flis.portal.identity import Proxies, Security
 from flis.portal.identity.proxies import is_loopback
 from flis.portal.server import UNIX, serve
@@ -47,11 +47,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def execute(args: argparse.Namespace) -> int:
-    root = store_folder(args.lager)
-    open_release(Lager(root)).close()
-    som = PrincipalBook(root).find(args.som).access if args.som else None
-    security = Security(som, args.kraev_login, Proxies.named(args.betroet_proxy))
-    return serve_until_stopped(root, args.vaert, args.port, args.arbejdere, security, tuple(args.vaertsnavn))
+    with served_store(args.indhold, args.lager) as root:
+        open_release(Lager(root)).close()
+        som = PrincipalBook(root).find(args.som).access if args.som else None
+        security = Security(som, args.kraev_login, Proxies.named(args.betroet_proxy))
+        return serve_until_stopped(root, args.vaert, args.port, args.arbejdere, security, tuple(args.vaertsnavn))
 
 
 def serve_until_stopped(

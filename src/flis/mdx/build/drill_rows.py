@@ -27,7 +27,8 @@ def place_of(places: Mapping[tuple[str, str], int], wanted: Wanted) -> int:
 
 
 def drill_title(cube: CubeModel, column: Column, language: str) -> str:
-    """``[$Dimension].[Level]`` as Analysis Services calls it, the key with ``.Key``; ``[Group].[Measure]``."""
+    """``[$Dimension].[Level]`` as Analysis Services calls it, and ``[$Dimension].[Level (key)]`` for its key;
+    ``[Group].[Measure]``."""
     title = column.title_en if language == "en" else column.title
     if column.kind == "tal":
         group = next((g for g in cube.kube.fakta if any(m.id == column.of for m in g.measures)), None)
@@ -35,7 +36,9 @@ def drill_title(cube: CubeModel, column: Column, language: str) -> str:
         return f"[{owner}].[{title}]"
     dimension = cube.dimensions.get(column.of.split(".")[0])
     owner = column.of if dimension is None else dimension.titel or dimension.id
-    return f"[${owner}].[{title}]" + (".[Key]" if column.kind == "noegle" else "")
+    if column.kind == "noegle":
+        title += " (key)" if language == "en" else " (nøgle)"
+    return f"[${owner}].[{title}]"
 
 
 def xsd_type(sql_type: str) -> str:

@@ -33,7 +33,9 @@ class Reader:
         found = None if self.name is None else row[self.name]
         if found is None or (found == "" and self.hide != "aldrig"):
             found = row[self.key] if self.name is None or self.hide == "aldrig" else ""
-            return UNKNOWN if found is None else self.text(found)
+            if found is None:
+                return "" if self.hide == "uden_navn" else UNKNOWN
+            return self.text(found)
         return str(found)
 
     def properties_of(self, row: tuple[Any, ...]) -> dict[str, Any] | None:

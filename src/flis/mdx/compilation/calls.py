@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from flis.base.errors import UsageError
+from flis.base.errors import UsageError, problem
 from flis.catalog.suggestions import did_you_mean
 from flis.mdx.compilation.kinds import common_kind
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.convert import converted
-from flis.mdx.evaluation.faults import fault
+from flis.mdx.evaluation.faults import fault, placed
 from flis.mdx.evaluation.types import Calc
 from flis.mdx.functions import keywords
-from flis.mdx.functions.registry import REGISTRY, Form, Function
+from flis.mdx.functions.declined import DECLINED
+from flis.mdx.functions.registry import REGISTRY, Filled, Form, Function
+from flis.mdx.limits import StoppedError
 from flis.mdx.syntax import tree
 
 if TYPE_CHECKING:
     from flis.mdx.compilation.compiler import Compiler
+
+#: What a member that does not exist has none of.
+_FIXTURES = frozenset(("level", "hierarchy", "dimension"))
 
 
 def keyword_of(node: tree.Name) -> Calc | None:
@@ -43,6 +48,8 @@ def call_of(
     ways = REGISTRY.get((form, name.lower()))
     if not ways:
         if required:
+            if name.lower() in DECLINED:
+                raise fault(DECLINED[name.lower()], compiler.text, node, funktion=name)
             known = [way[0].name for (f, _), way in REGISTRY.items() if f == form]
             raise fault("D062", compiler.text, node, value=name, forslag=did_you_mean(name, known))
         return None
@@ -55,7 +62,7 @@ def call_of(
             forms = " · ".join(way.signature for way in ways)
             raise fault("D064", compiler.text, node, value=name, former=forms)
         return None
-    return _bound(compiler, best, arguments, node)
+    return _bound(compiler, *best, node)
 
 
 def _arguments(
@@ -69,49 +76,88 @@ def _arguments(
         return None
 
 
-def _best(ways: Sequence[Function], arguments: list[Calc | None]) -> Function | None:
-    found: Function | None = None
+def _best(ways: Sequence[Function], arguments: list[Calc | None]) -> tuple[Function, Filled] | None:
+    found: tuple[Function, Filled] | None = None
     nearest = 0
     for way in ways:
-        far = way.distance(arguments)
-        if far is not None and (found is None or far < nearest):
-            found, nearest = way, far
+        fitted = way.fit(arguments)
+        if fitted is not None and (found is None or fitted[0] < nearest):
+            found, nearest = (way, fitted[1]), fitted[0]
     return found
 
 
-def _bound(compiler: Compiler, way: Function, arguments: list[Calc | None], node: tree.Node) -> Calc:
+def _bound(compiler: Compiler, way: Function, filled: Filled, node: tree.Node) -> Calc:
     """The call with each argument handed over as its parameter says."""
-    same_kind = _kind_of_same(way, arguments)
+    same_kind = _kind_of_same(filled)
     runs: list[Callable[[Context], Any]] = []
-    for place, argument in enumerate(arguments):
-        parameter = way.parameters[min(place, len(way.parameters) - 1)]
+    for parameter, argument in filled:
         if argument is None:
             runs.append(lambda _: None)
             continue
         wanted = same_kind if parameter.kind == "same" else parameter.kind
-        run = (argument if parameter.keywords else converted(argument, wanted)).run
-        runs.append((lambda _, run=run: run) if parameter.each else run)  # type: ignore[misc]
-    del compiler, node
+        run = (argument if argument.kind == "keyword" else converted(argument, wanted)).run
+        if wanted in _FIXTURES and argument.constant is None and (way.form != "property" or wanted != "level"):
+            run = _required_to_exist(run)
+        runs.append((lambda _, run=run: run) if parameter.each and argument.kind != "keyword" else run)  # type: ignore[misc]
     returns = same_kind if way.returns == "same" else way.returns
-    return Calc(returns, _with(way.run, runs))
+    return Calc(returns, _with(way.run, runs, _Place(compiler.text, node)))
 
 
-def _kind_of_same(way: Function, arguments: list[Calc | None]) -> str:
-    of = [
-        argument
-        for place, argument in enumerate(arguments)
-        if argument is not None and way.parameters[min(place, len(way.parameters) - 1)].kind == "same"
-    ]
+def _required_to_exist(run: Callable[[Context], Any]) -> Callable[[Context], Any]:
+    def checked(context: Context) -> Any:
+        found = run(context)
+        if found is None:
+            raise UsageError(problem("D094"))
+        return found
+
+    return checked
+
+
+def _kind_of_same(filled: Filled) -> str:
+    of = [argument for parameter, argument in filled if argument is not None and parameter.kind == "same"]
     return common_kind(of) if of else "value"
 
 
-def _with(run: Callable[..., Any], runs: list[Callable[[Context], Any]]) -> Callable[[Context], Any]:
-    if len(runs) == 0:
-        return run
-    if len(runs) == 1:
-        only = runs[0]
-        return lambda c: run(c, only(c))
-    if len(runs) == 2:
-        first, second = runs
-        return lambda c: run(c, first(c), second(c))
-    return lambda c: run(c, *[one(c) for one in runs])
+class _Place:
+    """Where a call stands, for what it finds wrong when it runs."""
+
+    __slots__ = ("node", "text")
+
+    def __init__(self, text: str, node: tree.Node) -> None:
+        self.text, self.node = text, node
+
+    def of(self, error: UsageError) -> UsageError:
+        """The error with the place of the call, unless it has one (that of a call inside this one) or says that the
+        query was stopped."""
+        if isinstance(error, StoppedError) or any(one.line or one.excerpt for one in error.problems):
+            return error
+        return placed(error, self.text, self.node)
+
+
+def _with(run: Callable[..., Any], runs: list[Callable[[Context], Any]], place: _Place) -> Callable[[Context], Any]:
+    def none(context: Context) -> Any:
+        try:
+            return run(context)
+        except UsageError as error:
+            raise place.of(error) from None
+
+    def one(context: Context) -> Any:
+        try:
+            return run(context, first(context))
+        except UsageError as error:
+            raise place.of(error) from None
+
+    def two(context: Context) -> Any:
+        try:
+            return run(context, first(context), second(context))
+        except UsageError as error:
+            raise place.of(error) from None
+
+    def more(context: Context) -> Any:
+        try:
+            return run(context, *[each(context) for each in runs])
+        except UsageError as error:
+            raise place.of(error) from None
+
+    first, second = (*runs, none, none)[:2]
+    return (none, one, two, more)[min(len(runs), 3)]

@@ -4,11 +4,16 @@ is empty; dividing by zero gives infinity, as in Analysis Services."""
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable
 from typing import Any
 
+import regex
+
+from flis.base.errors import UsageError, problem
 from flis.mdx.evaluation.values import compare, number, text, truth
+
+#: The longest that a regular expression may take on one text.
+_SECONDS = 1.0
 
 
 def add(left: Any, right: Any) -> Any:
@@ -60,7 +65,14 @@ def join(left: Any, right: Any) -> str:
 
 
 def matches(left: Any, right: Any) -> bool:
-    return re.search(text(right), text(left)) is not None
+    """Whether the whole text is as the regular expression says. UsageError D049 for one that is none, D048 for one
+    that would take forever."""
+    try:
+        return regex.fullmatch(text(right), text(left), timeout=_SECONDS) is not None
+    except regex.error:
+        raise UsageError(problem("D049", value=text(right))) from None
+    except TimeoutError:
+        raise UsageError(problem("D048", value=text(right))) from None
 
 
 SCALAR: dict[str, Callable[[Any, Any], Any]] = {

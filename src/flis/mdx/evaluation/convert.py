@@ -49,16 +49,19 @@ def _nothing(wanted: str) -> Any:
 
 def _hierarchy_of_dimension(calc: Calc) -> Calc:
     constant = None if calc.constant is None else calc.constant.default_hierarchy
-    return Calc("hierarchy", lambda c: calc.run(c).default_hierarchy, constant)
+    if constant is not None:
+        return Calc("hierarchy", lambda _: constant, constant)
+    return Calc("hierarchy", lambda c: None if (one := calc.run(c)) is None else one.default_hierarchy)
 
 
 def _from_hierarchy(calc: Calc, wanted: str) -> Calc:
     if wanted == "dimension":
-        return Calc("dimension", lambda c: calc.run(c).dimension)
+        return Calc("dimension", lambda c: None if (one := calc.run(c)) is None else one.dimension)
     fixed: Hierarchy | None = calc.constant
 
-    def current(context: Context) -> Member:
-        return context.current(calc.run(context) if fixed is None else fixed)
+    def current(context: Context) -> Member | None:
+        hierarchy = calc.run(context) if fixed is None else fixed
+        return None if hierarchy is None else context.current(hierarchy)
 
     member = Calc("member", current)
     return member if wanted == "member" else converted(member, wanted)
@@ -67,6 +70,8 @@ def _from_hierarchy(calc: Calc, wanted: str) -> Calc:
 def _members_of_level(calc: Calc) -> Calc:
     def members(context: Context) -> TupleSet:
         level = calc.run(context)
+        if level is None:
+            return TupleSet((), [])
         return TupleSet.of_members(context.query.space.members(level), level.hierarchy)
 
     return Calc("set", members)
@@ -74,8 +79,8 @@ def _members_of_level(calc: Calc) -> Calc:
 
 def _owner_of_level(calc: Calc, wanted: str) -> Calc:
     if wanted == "dimension":
-        return Calc(wanted, lambda c: calc.run(c).hierarchy.dimension)
-    return Calc(wanted, lambda c: calc.run(c).hierarchy)
+        return Calc(wanted, lambda c: None if (one := calc.run(c)) is None else one.hierarchy.dimension)
+    return Calc(wanted, lambda c: None if (one := calc.run(c)) is None else one.hierarchy)
 
 
 def _scalar(calc: Calc, wanted: str) -> Calc:
@@ -130,7 +135,7 @@ def _between(calc: Calc, wanted: str) -> Calc:
     if calc.kind == "member" and wanted == "set":
         return Calc("set", lambda c: _set_of(_tuple(run(c))))
     if calc.kind == "member":
-        return Calc(wanted, (lambda c: run(c).hierarchy) if wanted == "hierarchy" else (lambda c: run(c).level))
+        return Calc(wanted, lambda c: None if (one := run(c)) is None else getattr(one, wanted))
     if calc.kind == "tuple" and wanted == "set":
         return Calc("set", lambda c: _set_of(run(c)))
     if calc.kind == "tuple":

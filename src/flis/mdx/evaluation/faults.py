@@ -14,3 +14,10 @@ def fault(code: str, text: str, node: Node | None, **values: Any) -> UsageError:
     if node is None or not text:
         return UsageError(problem(code, **values))
     return faults.fault(code, text, node.span.start, **values)
+
+
+def placed(error: UsageError, text: str, node: Node) -> UsageError:
+    """The error with the line, column and excerpt of where ``node`` stands."""
+    if not text:
+        return error
+    return UsageError(*(faults.placed(found, text, node.span.start) for found in error.problems))

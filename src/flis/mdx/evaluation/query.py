@@ -15,7 +15,7 @@ from flis.mdx.evaluation.member_names import child_named, keyed_member
 from flis.mdx.evaluation.sets import TupleSet
 from flis.mdx.evaluation.space import Space
 from flis.mdx.evaluation.types import Calc
-from flis.mdx.limits import Watch
+from flis.mdx.limits import StoppedError, Watch
 from flis.mdx.model import CalculatedMember, Cube, Hierarchy, Level, Member, NamedSet
 from flis.mdx.model.names import same
 from flis.mdx.syntax import parse_expression, tree
@@ -49,6 +49,8 @@ class Query:
         self.calculated: list[Member] = [m for h in cube.hierarchies for m in h.calculated]
         self.sets: dict[str, NamedSet] = {same(one.name): one for one in cube.sets}
         self.aliases: dict[str, TupleSet] = {}
+        #: The axes of the statement, once they are made.
+        self.axes: list[TupleSet] = []
         self.lookup = Lookup(cube, self.calculated)
         self.space = Space()
         self.cells = Cells(cube, watch)
@@ -105,6 +107,8 @@ class Query:
             self.watch.check()
             try:
                 made = make()
+            except StoppedError:
+                raise
             except FlisError:
                 if self.cells.complete:
                     raise
@@ -204,9 +208,6 @@ class Query:
         node = parse_expression(text)
         name = tree.as_name(node)
         return None if name is None else self.lookup.find(name.segments)
-
-    def tuple_named(self, names: Sequence[str]) -> tuple[Any, ...]:
-        return tuple(self.from_text(name, "member", self.slicer) for name in names)
 
     def measures_of_group(self, group: str) -> list[Member]:
         """UsageError D086 for a measure group that the cube has not."""

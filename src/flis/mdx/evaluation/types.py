@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 Kind = Literal[
     "set", "tuple", "member", "level", "hierarchy", "dimension",
-    "number", "string", "boolean", "value", "keyword", "null",
+    "number", "string", "boolean", "value", "keyword", "null", "list",
 ]  # fmt: skip
 SCALARS = frozenset(("number", "string", "boolean", "value"))
 
@@ -36,6 +36,7 @@ _STANDS_FOR: dict[str, dict[str, int]] = {
         "member": 2, "tuple": 3, "set": 4, "level": 5, "hierarchy": 6,
     },
     "keyword": {},
+    "list": {},
 }  # fmt: skip
 
 

@@ -88,11 +88,11 @@ def _order(left: Any, right: Any) -> int:
     return int(left > right) - int(left < right)
 
 
-def sort_key(value: Any) -> tuple[int, Any]:
-    """Empty before every number, numbers before texts."""
+def sort_key(value: Any) -> tuple[int, Any, int]:
+    """Numbers before texts. An empty value stands where zero does, right before it, and before every text."""
     if value is None:
-        return (0, 0)
+        return (1, 0, 0)
     if isinstance(value, str):
-        return (2, value.casefold())
+        return (2, value.casefold(), 0)
     found = number(value)
-    return (0, -1) if found is None or math.isnan(found) else (1, found)
+    return (0, 0, 0) if found is None or math.isnan(found) else (1, found, 1)

@@ -9,6 +9,7 @@ from flis.mdx.cellset import CellError, CellSet
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.query import Query
 from flis.mdx.formats import format_value
+from flis.mdx.limits import StoppedError
 from flis.mdx.model import CalculatedMember, Measure, Member
 from flis.mdx.syntax import tree
 
@@ -28,7 +29,7 @@ class PropertyReader:
         )
         members = [m for axis in result.axes for one in axis.tuples for m in one if m.calculated]
         slicer = [m for m in query.slicer.members if m is not None and m.calculated]
-        by_member = any(isinstance(m, Measure) and m.format_by is not None for m in query.cube.measures)
+        by_member = any(isinstance(m, Measure) and m.format_by for m in query.cube.measures)
         self._plain = not by_member and not any(m.index != 0 or _has_settings(m) for m in (*members, *slicer))
         self._by_place: dict[int, str] = {}
         self._settings: dict[tuple[Member, str], Any] = {}
@@ -87,8 +88,9 @@ class PropertyReader:
             return str(own)
         context = self._context(ordinal)
         measure = context.members[0]
-        if isinstance(measure, Measure) and measure.format_by is not None:
-            return getattr(context.current(measure.format_by), "format_string", "") or measure.format_string
+        if isinstance(measure, Measure):
+            formats = (getattr(context.current(one), "format_string", "") for one in measure.format_by)
+            return next(filter(None, formats), measure.format_string)
         return _format_of(measure)
 
     def _own(self, ordinal: int, name: str) -> Any:
@@ -111,6 +113,8 @@ class PropertyReader:
         run = self._settings[key]
         try:
             return self._query.settle(lambda: run(context))
+        except StoppedError:
+            raise
         except FlisError:
             return None
 

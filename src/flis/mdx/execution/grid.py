@@ -15,6 +15,7 @@ from flis.mdx.evaluation.cells import at_grain, narrowing, split
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.query import Query
 from flis.mdx.evaluation.sets import Tuple
+from flis.mdx.limits import StoppedError
 from flis.mdx.model import Level, Measure, MeasureGroup, Member
 
 
@@ -118,6 +119,8 @@ def cell_value(context: Context) -> Any:
     """The value of the cell, or the error that stands in it."""
     try:
         return context.value()
+    except StoppedError:
+        raise
     except FlisError as error:
         return CellError("; ".join(p.message for p in error.problems))
 

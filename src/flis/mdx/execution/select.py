@@ -30,7 +30,7 @@ def select(query: Query, node: tree.Select) -> CellSet:
             raise fault("D075", query.text, clause, nummer=place)
     found = [_axis(query, clause) for clause in clauses]
     query.require_different([*(h for axis in found for h in axis.hierarchies), *slicer.hierarchies])
-    found = _without_empty_ahead(query, clauses, found)
+    found = query.axes = _without_empty_ahead(query, clauses, found)
     values = fill(query, [axis.tuples for axis in found])
     kept, values = without_empty([clause.non_empty for clause in clauses], [axis.tuples for axis in found], values)
     axes = [

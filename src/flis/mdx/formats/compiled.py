@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -135,13 +135,16 @@ def _texts(sections: tuple[Section, ...], locale: Locale) -> Formatter:
 
 
 def _literals(sections: tuple[Section, ...], locale: Locale) -> Formatter:
-    """No places at all: numbers are replaced by what their section says, text is left as it is."""
+    """No places at all: numbers are replaced by what their section says, text is left as it is, and a date takes the
+    letters that mean something to dates."""
     of_number, general = _numbers(sections, locale), _general(locale)
+    of_moment = date_format(sections[0], locale)
 
     def write(value: Any) -> str:
-        if isinstance(value, str | bool | datetime | date):
+        if isinstance(value, str | bool):
             return general(value)
-        return of_number(value)
+        moment = moment_of(value) if isinstance(value, date) else None
+        return of_number(value) if moment is None else of_moment(moment)
 
     return write
 

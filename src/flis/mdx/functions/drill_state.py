@@ -57,6 +57,14 @@ def is_open(found: TupleSet, place: int, column: int) -> bool:
     return following[column].parent is one[column] and one[:column] == following[:column]
 
 
+def is_followed(found: TupleSet, place: int, column: int) -> bool:
+    """Whether the next tuple is the same with something below in that column."""
+    if place + 1 >= len(found):
+        return False
+    one, following = found[place], found[place + 1]
+    return one[:column] == following[:column] and is_below(following[column], one[column])
+
+
 def closed(found: TupleSet, column: int, wanted: Callable[[Tuple], bool]) -> TupleSet:
     """The set without what follows a wanted tuple and stands below it in that column."""
     made: list[Tuple] = []
@@ -94,7 +102,7 @@ def best_children(
         standing = context.at(one)
         keyed = [(sort_key(run(standing.at((child,)))), child) for child in every(context, one)]
         keyed.sort(key=lambda pair: pair[0], reverse=descending)
-        return [child for _, child in keyed[:count]]
+        return [child for _, child in keyed[: max(0, count)]]
 
     return children
 

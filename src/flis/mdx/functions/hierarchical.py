@@ -18,14 +18,14 @@ def in_order(tuples: Iterable[Tuple], *, post: bool = False) -> list[Tuple]:
         for member in one:
             place = known.get(member)
             if place is None:
-                place = known[member] = _after(member) if post else _before(member)
+                place = known[member] = _after(member) if post else place_in_hierarchy(member)
             found.append(place)
         return found
 
     return sorted(tuples, key=key)
 
 
-def _before(member: Member) -> tuple[float, int]:
+def place_in_hierarchy(member: Member) -> tuple[float, int]:
     """A calculated member stands after everything below its parent."""
     if isinstance(member, CalculatedMember) and not member.in_place:
         above = member.parent
@@ -36,7 +36,7 @@ def _before(member: Member) -> tuple[float, int]:
 
 def _after(member: Member) -> tuple[float, int]:
     if isinstance(member, CalculatedMember) and not member.in_place:
-        return _before(member)
+        return place_in_hierarchy(member)
     return (_last(member), -member.level.number)
 
 

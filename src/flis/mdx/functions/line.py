@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+
+from flis.mdx.functions.numeric_values import mean, summed
 
 
 def line_through(pairs: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
     """Slope and intercept; ``None`` where the points do not decide a line."""
     if len(pairs) < 2:
         return None
-    x_mean = math.fsum(x for x, _ in pairs) / len(pairs)
-    y_mean = math.fsum(y for _, y in pairs) / len(pairs)
-    spread = math.fsum((x - x_mean) ** 2 for x, _ in pairs)
+    x_mean = mean([x for x, _ in pairs])
+    y_mean = mean([y for _, y in pairs])
+    spread = summed([(x - x_mean) * (x - x_mean) for x, _ in pairs])
     if not spread:
         return None
-    slope = math.fsum((x - x_mean) * (y - y_mean) for x, y in pairs) / spread
+    slope = summed([(x - x_mean) * (y - y_mean) for x, y in pairs]) / spread
     return slope, y_mean - slope * x_mean
 
 
@@ -25,6 +26,6 @@ def explained(pairs: Sequence[tuple[float, float]]) -> tuple[float, float] | Non
     if line is None:
         return None
     slope, intercept = line
-    mean = math.fsum(y for _, y in pairs) / len(pairs)
-    around = math.fsum((y - slope * x - intercept) ** 2 for x, y in pairs)
-    return around, math.fsum((y - mean) ** 2 for _, y in pairs)
+    middle = mean([y for _, y in pairs])
+    around = summed([(y - slope * x - intercept) * (y - slope * x - intercept) for x, y in pairs])
+    return around, summed([(y - middle) * (y - middle) for _, y in pairs])

@@ -2,80 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cmp_to_key
 from typing import Any
 
+from flis.base.errors import UsageError, problem
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.sets import Tuple, TupleSet
 from flis.mdx.evaluation.values import number, sort_key
+from flis.mdx.functions.hierarchical import place_in_hierarchy
+from flis.mdx.functions.numeric_values import summed
 from flis.mdx.model import Member
+
+#: What to order by, and how: ASC or DESC within each parent, BASC or BDESC across everything.
+Key = tuple[Callable[[Context], Any], str]
 
 
 def best(
     context: Context, found: TupleSet, value: Callable[[Context], Any], *, descending: bool
 ) -> list[tuple[Tuple, Any]]:
-    """Tuples with their values, by value; equal ones stay in the order of the set. An empty value is the smallest."""
+    """Tuples with their values, by value; equal ones stay in the order of the set."""
     pairs = [(one, value(inner)) for one, inner in zip(found.tuples, context.each(found), strict=True)]
     return sorted(pairs, key=lambda pair: sort_key(pair[1]), reverse=descending)
 
 
 def until_sum(ordered: list[tuple[Tuple, Any]], wanted: float) -> list[Tuple]:
-    """As many as it takes for the values to reach the sum together."""
+    """As many as it takes for the values to reach the sum together, and one at least."""
     kept: list[Tuple] = []
     total: float = 0
     for one, value in ordered:
-        if total >= wanted:
-            break
         total += number(value) or 0
         kept.append(one)
+        if total >= wanted:
+            break
     return kept
 
 
-def ranked(context: Context, found: TupleSet, value: Callable[[Context], Any], direction: str) -> list[Tuple]:
-    """By value across everything (BASC, BDESC), or among siblings: then a member stands by the values of those above
-    it first, and below its parent where both are in the set."""
-    descending = direction.endswith("DESC")
-    if direction.startswith("B"):
-        keys = [sort_key(value(inner)) for inner in context.each(found)]
-        keyed = sorted(zip(keys, found.tuples, strict=True), key=lambda pair: pair[0], reverse=descending)
-        return [one for _, one in keyed]
-    known: dict[Tuple, Any] = {}
-    paths = [(_path(context, one, value, known), one) for one in found.tuples]
-
-    def order(a: tuple[_Path, Tuple], b: tuple[_Path, Tuple]) -> int:
-        return _compare(a[0], b[0], descending)
-
-    return [one for _, one in sorted(paths, key=cmp_to_key(order))]
+def until_share(function: str, ordered: list[tuple[Tuple, Any]], percent: float) -> list[Tuple]:
+    """As many as it takes to reach that part of the whole; UsageError D052 for less than nothing."""
+    if percent < 0:
+        raise UsageError(problem("D052", funktion=function, value=f"{percent:g}"))
+    return until_sum(ordered, percent * summed([number(value) or 0 for _, value in ordered]) / 100)
 
 
-_Path = list[list[tuple[Any, Member]]]
+def ranked(context: Context, found: TupleSet, keys: Sequence[Key]) -> list[Tuple]:
+    """The tuples by the first key, equal ones by the next. With ASC or DESC a member stands by the values of those
+    above it first, and below its parent where both are in the set; only the last hierarchy is ordered so, those
+    before it keep their own order."""
+    if all(direction.startswith("B") for _, direction in keys):
+        return _across(context, found, keys)
+    before = [[place_in_hierarchy(member) for member in one[:-1]] for one in found.tuples]
+    known: dict[Tuple, list[Any]] = {}
+    paths = [_path(context, one, keys, known) for one in found.tuples]
+    signs = [-1 if direction.endswith("DESC") else 1 for _, direction in keys]
+
+    def compare(a: int, b: int) -> int:
+        if before[a] != before[b]:
+            return 1 if before[a] > before[b] else -1
+        return _compare(paths[a], paths[b], signs)
+
+    return [found[place] for place in sorted(range(len(paths)), key=cmp_to_key(compare))]
 
 
-def _path(context: Context, one: Tuple, value: Callable[[Context], Any], known: dict[Tuple, Any]) -> _Path:
-    """For each hierarchy the values of the member and those above it, from the top."""
-    columns: _Path = []
-    for place, member in enumerate(one):
-        line = [member, *member.ancestors()]
-        column = []
-        for above in reversed(line):
-            at = (*one[:place], above)
-            if at not in known:
-                known[at] = sort_key(value(context.at(at)))
-            column.append((known[at], above))
-        columns.append(column)
-    return columns
+def _across(context: Context, found: TupleSet, keys: Sequence[Key]) -> list[Tuple]:
+    places = list(range(len(found)))
+    for value, direction in reversed(keys):
+        values = [sort_key(value(inner)) for inner in context.each(found)]
+        places.sort(key=lambda place, values=values: values[place], reverse=direction == "BDESC")  # type: ignore[misc]
+    return [found[place] for place in places]
 
 
-def _compare(left: _Path, right: _Path, descending: bool) -> int:
-    for mine, other in zip(left, right, strict=True):
-        for (a, one), (b, two) in zip(mine, other, strict=False):
-            if one is two:
-                continue
+_Path = list[tuple[list[Any], Member]]
+
+
+def _path(context: Context, one: Tuple, keys: Sequence[Key], known: dict[Tuple, list[Any]]) -> _Path:
+    """The values of the last member and of those above it, from the top."""
+    member = one[-1]
+    found = []
+    for above in (*reversed([*member.ancestors()]), member):
+        at = (*one[:-1], above)
+        if at not in known:
+            inner = context.at(at)
+            known[at] = [sort_key(value(inner)) for value, _ in keys]
+        found.append((known[at], above))
+    return found
+
+
+def _compare(left: _Path, right: _Path, signs: list[int]) -> int:
+    for (mine, one), (other, two) in zip(left, right, strict=False):
+        if one is two:
+            continue
+        for a, b, sign in zip(mine, other, signs, strict=True):
             if a != b:
-                return (1 if a > b else -1) * (-1 if descending else 1)
-            if one.position != two.position:
-                return 1 if one.position > two.position else -1
-        if len(mine) != len(other):
-            return len(mine) - len(other)
-    return 0
+                return sign if a > b else -sign
+        if one.position != two.position:
+            return 1 if one.position > two.position else -1
+    return len(left) - len(right)

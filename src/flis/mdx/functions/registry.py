@@ -10,15 +10,16 @@
 The signature is everything: it decides which calls the function answers, it is shown to clients
 (MDSCHEMA_FUNCTIONS) and in the generated reference. Forms: ``Name(<Set>)`` a function, ``<Member>.Parent`` a property,
 ``<Set>.Item(<Number>)`` a method. In brackets: may be left out. ``<each Value>`` is handed over as a function of a
-context, for those who ask in many contexts; all else is found first. ``ASC|DESC`` are keywords; ``<Set>...`` may stand
-again and again; ``<Same>`` is any kind, the one that all such arguments agree on. The first argument of the Python
-function is always the context.
+context, for those who ask in many contexts; all else is found first. ``ASC|DESC`` are keywords, and a keyword may
+follow at once where parameters before it may be left out; ``<Value|ASC>`` is a value or a keyword. ``<Set>...`` may
+stand again and again, or not at all; ``<Same>`` is any kind, the one that all such arguments agree on. The first
+argument of the Python function is always the context.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
@@ -27,7 +28,7 @@ from flis.mdx.evaluation.types import Calc, distance
 Run = TypeVar("Run", bound=Callable[..., Any])
 Form = Literal["function", "property", "method"]
 
-_PART = re.compile(r"<(each )?(\w+)(?: as (\w+))?>(\.\.\.)?|([A-Z_]+(?:\|[A-Z_]+)*)")
+_PART = re.compile(r"<(each )?(\w+)((?:\|[A-Z_]+)*)>(\.\.\.)?|([A-Z_]+(?:\|[A-Z_]+)*)")
 _SIGNATURE = re.compile(r"^(?:<(\w+)>\.)?((?:\w+!)?\w+)(?:\((.*)\))?\s*->\s*(\w+)$")
 
 
@@ -38,6 +39,16 @@ class Parameter:
     optional: bool = False
     repeated: bool = False
     keywords: tuple[str, ...] = ()
+
+    def distance(self, argument: Calc) -> int | None:
+        """How well the argument fits: 0 exactly, ``None`` not at all."""
+        if argument.kind == "keyword":
+            return 0 if argument.constant in self.keywords else None
+        return 0 if self.kind == "same" else None if self.kind == "keyword" else distance(argument.kind, self.kind)
+
+
+#: The arguments of a call beside the parameters that they fill; ``None`` fills one that was left out.
+Filled = list[tuple[Parameter, "Calc | None"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +65,41 @@ class Function:
     en: str
     group: str
 
-    def distance(self, arguments: list[Calc | None]) -> int | None:
-        """How well the arguments fit: 0 exactly, ``None`` not at all. ``None`` among them is an empty argument."""
-        total = 0
-        if len(arguments) > len(self.parameters) and not (self.parameters and self.parameters[-1].repeated):
+    def fit(self, arguments: Sequence[Calc | None]) -> tuple[int, Filled] | None:
+        """How well the arguments fit (0 exactly) and what each of them fills; ``None`` if they do not. ``None`` among
+        them is an empty argument."""
+        place = next((n for n, p in enumerate(self.parameters) if p.repeated), None)
+        if place is None:
+            return _fit(self.parameters, arguments)
+        before, again, after = self.parameters[:place], self.parameters[place], self.parameters[place + 1 :]
+        found = None
+        for behind in range(len(after) + 1):
+            times = len(arguments) - place - behind
+            if times >= 0 or behind == 0:
+                fitted = _fit((*before, *[again] * times, *after), arguments)
+                if fitted is not None and (found is None or fitted[0] < found[0]):
+                    found = fitted
+        return found
+
+
+def _fit(parameters: Sequence[Parameter], arguments: Sequence[Calc | None]) -> tuple[int, Filled] | None:
+    total = 0
+    filled: Filled = []
+    waiting = iter(parameters)
+    for argument in arguments:
+        parameter = next(waiting, None)
+        if argument is not None and argument.kind == "keyword":
+            while parameter is not None and parameter.optional and argument.constant not in parameter.keywords:
+                filled.append((parameter, None))
+                parameter = next(waiting, None)
+        if parameter is None:
             return None
-        for place, argument in enumerate(arguments):
-            parameter = self.parameters[min(place, len(self.parameters) - 1)]
-            if argument is None:
-                if not parameter.optional:
-                    return None
-                continue
-            if parameter.keywords:
-                if argument.kind != "keyword" or argument.constant not in parameter.keywords:
-                    return None
-                continue
-            far = 0 if parameter.kind == "same" else distance(argument.kind, parameter.kind)
-            if far is None:
-                return None
-            total += far
-        missing = self.parameters[len(arguments) :]
-        return None if any(not p.optional and not p.repeated for p in missing) else total
+        far = parameter.distance(argument) if argument is not None else 0 if parameter.optional else None
+        if far is None:
+            return None
+        total += far
+        filled.append((parameter, argument))
+    return (total, filled) if all(p.optional for p in waiting) else None
 
 
 #: (form, name in small letters) -> the ways to call it, in the order declared.
@@ -107,15 +132,13 @@ def _parsed(signature: str) -> tuple[Form, str, tuple[Parameter, ...], str]:
 
 
 def _parameters(text: str) -> list[Parameter]:
-    """Everything after the first ``[`` may be left out."""
+    """What stands in brackets may be left out."""
     found = []
     for part in _PART.finditer(text):
-        each, kind, _, repeated, keywords = part.groups()
-        optional = "[" in text[: part.start()]
-        if keywords:
-            found.append(Parameter("keyword", optional=optional, keywords=tuple(keywords.split("|"))))
-        else:
-            found.append(Parameter(kind.lower(), bool(each), optional, bool(repeated)))
+        each, kind, also, repeated, keywords = part.groups()
+        optional = text.count("[", 0, part.start()) > text.count("]", 0, part.start())
+        words = tuple((keywords or also[1:]).split("|")) if keywords or also else ()
+        found.append(Parameter((kind or "keyword").lower(), bool(each), optional, bool(repeated), words))
     return found
 
 

@@ -85,7 +85,7 @@ class Cube:
     caption_en: str = ""
     description: str = ""
     base: str | None = None
-    #: Content id of the cube that ``semantic`` is asked about.
+    #: Content id of the cube that ``semantic`` is asked about; empty for the generated cube of nøgletal.
     kube: str = ""
     sets: list[NamedSet] = field(default_factory=list)
     #: For a perspective the whole cube, which its queries are evaluated in.

@@ -98,8 +98,8 @@ class Measure(Member):
         self.caption_da = self.caption_en = name
         self.description = self.folder = self.unit = ""
         self.format_string = ""
-        #: A hierarchy whose members each have a format (``format_string``) that goes before the measure's own.
-        self.format_by: Hierarchy | None = None
+        #: Hierarchies whose members have formats (``format_string``) that go before the measure's own.
+        self.format_by: tuple[Hierarchy, ...] = ()
         self.decimals = 0
         self.type = "sum"
         self.visible = True

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from flis.base.periods import Period
 from flis.mdx.model.member import CalculatedMember, Member
-from flis.mdx.model.names import same
+from flis.mdx.model.names import key_text, same
 
 #: What a property that does not exist is worth.
 UNKNOWN = object()
@@ -28,6 +29,16 @@ def caption(member: Member, language: str) -> str:
     return str(shown or member.caption)
 
 
+def member_value(member: Member) -> Any:
+    """The key with its own type where the name is the key written out (a date, a number), else the name."""
+    key = member.key
+    if key is None or member.is_all or member.calculated:
+        return member.name
+    if isinstance(key, Period):
+        return key.first if key.grain == "dag" else member.name
+    return key if key_text(key).removesuffix("T00:00:00") == member.name else member.name
+
+
 def _number_in_level(member: Member) -> int:
     return member.position
 
@@ -37,7 +48,7 @@ _INTRINSIC: dict[str, Callable[[Member], Any]] = {
     "MEMBER_NAME": lambda m: m.name,
     "KEY": lambda m: m.name if m.is_all else m.key,
     "MEMBER_KEY": lambda m: m.name if m.is_all else m.key,
-    "MEMBER_VALUE": lambda m: m.name if m.is_all or m.key is None else m.key,
+    "MEMBER_VALUE": member_value,
     "ID": lambda m: m.name if m.is_all else m.key,
     "UNIQUE_NAME": lambda m: m.unique_name,
     "MEMBER_UNIQUE_NAME": lambda m: m.unique_name,

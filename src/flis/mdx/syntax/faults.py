@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 
-from flis.base.errors import UsageError, problem
+from flis.base.errors import Problem, UsageError, problem
 
 #: Characters shown on each side of the place.
 _AROUND = 50
@@ -14,11 +14,21 @@ _AROUND = 50
 
 def fault(code: str, text: str, position: int, **values: str | int) -> UsageError:
     """The error ``code`` at ``position``; its sentence is followed by the line of the text and a caret."""
-    before = text[:position]
-    line = before.count("\n") + 1
-    start = before.rfind("\n") + 1
-    found = problem(code, line=line, column=str(position - start + 1), **values)  # type: ignore[arg-type]
-    return UsageError(replace(found, message=f"{found.message}\n{_excerpt(text, start, position)}"))
+    line, column, start = _place(text, position)
+    found = problem(code, line=line, column=str(column), **values)  # type: ignore[arg-type]
+    return UsageError(found.with_excerpt(_excerpt(text, start, position)))
+
+
+def placed(found: Problem, text: str, position: int) -> Problem:
+    """A finding that has no place yet, with the one at ``position``."""
+    line, column, start = _place(text, position)
+    return replace(found, line=line, column=str(column)).with_excerpt(_excerpt(text, start, position))
+
+
+def _place(text: str, position: int) -> tuple[int, int, int]:
+    """Line and column from 1, and where the line begins."""
+    start = text.rfind("\n", 0, position) + 1
+    return text.count("\n", 0, position) + 1, position - start + 1, start
 
 
 def _excerpt(text: str, start: int, position: int) -> str:

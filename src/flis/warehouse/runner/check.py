@@ -9,6 +9,7 @@ from flis.catalog.catalog import Catalog
 from flis.catalog.column_check import check_columns
 from flis.warehouse.data_tables import data_relation
 from flis.warehouse.duck import scratch
+from flis.warehouse.runner.cube_types import check_types
 from flis.warehouse.runner.delivered import delivered_columns
 from flis.warehouse.runner.origins import Column
 from flis.warehouse.runner.plan import Plan, make_plan
@@ -18,10 +19,10 @@ from flis.warehouse.versions import Columns
 def check_models(catalog: Catalog) -> list[Problem]:
     """Everything that is wrong with data files, models and quality rules: types and keys of the files, the portable
     subset, unknown tables and columns, circles, headers, and personal data on the way to a ``bm_`` table; then what
-    dimensions and cubes name that the tables do not have."""
+    dimensions and cubes name that the tables do not have, or that is of another type than they need."""
     plan, problems = plan_of(catalog)
     columns = {table: [name for name, _ in found] for table, found in plan.schemas.items()}
-    return problems + plan.problems + check_columns(catalog, columns)
+    return problems + plan.problems + check_columns(catalog, columns) + check_types(catalog, plan.schemas)
 
 
 def column_lineage(catalog: Catalog) -> dict[Column, set[Column]]:

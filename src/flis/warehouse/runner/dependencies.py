@@ -25,7 +25,7 @@ def scope_of(model: Model, source: Input) -> Omfang:
     """What the header says, else ``samme`` when the source is divided as finely as the model, else ``alle``."""
     if source.grain is None or model.partition is None:
         return "alle"
-    declared = model.afhaenger.get(source.name)
+    declared = {name.lower(): scope for name, scope in model.afhaenger.items()}.get(source.name.lower())
     if declared is not None:
         return declared
     return "samme" if _fits(source.grain, model.partitionstrin) else "alle"

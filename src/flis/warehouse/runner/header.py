@@ -81,7 +81,7 @@ def _described(model: Model, statement: Statement, columns: Columns) -> Iterator
 def _dependencies(model: Model, statement: Statement) -> Iterator[Problem]:
     read = tables_read(statement)
     for name in model.afhaenger:
-        if name not in read:
+        if name.lower() not in read:
             mente = did_you_mean(name, read)
             yield _at(model, statement, "M206", ("afhaenger", name), vaerdi=name, mente=mente)
 

@@ -72,7 +72,7 @@ class Lineage:
         self, statement: Statement, columns: Columns, schemas: Mapping[str, Columns]
     ) -> tuple[Outputs, list[Problem]]:
         """The origins, or, when the trail is lost, every column of every table that is read."""
-        names = {table: [name for name, _ in schema] for table, schema in schemas.items()}
+        names = {table.lower(): [name for name, _ in schema] for table, schema in schemas.items()}
         try:
             outputs = Walker(names).query(statement.tree)
             _agree(outputs, columns, statement)

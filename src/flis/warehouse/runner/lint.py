@@ -85,7 +85,11 @@ def files_and_table_functions(statement: Statement) -> Iterator[exp.Expr]:
     """A model reads tables, never files: only what is delivered and published can be recomputed."""
     for table in statement.find(exp.Table):
         is_function = isinstance(table.this, exp.Func) and not isinstance(table.this, exp.GenerateSeries)
-        is_file = isinstance(table.this, exp.Identifier) and any(c in table.name for c in "./*")
+        is_file = (
+            isinstance(table.this, exp.Identifier)
+            and any(c in table.name for c in "./*")
+            and table.name.lower() not in statement.known
+        )
         if is_function or is_file:
             yield table
     for call in statement.find(exp.Anonymous):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from threading import Lock
+from urllib.parse import quote
 
 import duckdb
 
@@ -13,10 +14,19 @@ from flis.warehouse.runner.inputs import hashed
 from flis.warehouse.store import Lager
 from flis.warehouse.versions import WHOLE, PartFile, TableVersion
 
+#: Signs of a table's name in its folder's; disks take 255.
+_LONGEST = 200
+
 
 def part_path(tabel: str, partition: str, key: str) -> str:
     """Where a part lies, relative to the lager."""
-    return f"data/{tabel}/{partition or 'alt'}-{key[:16]}.parquet"
+    return f"data/{_folder(tabel)}/{partition or 'alt'}-{key[:16]}.parquet"
+
+
+def _folder(tabel: str) -> str:
+    """A name that somebody else gave may be long, and hold signs that mean something in a path."""
+    name = quote(tabel, safe="")
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST]}-{hashed([tabel])[:16]}"
 
 
 class Memo:

@@ -26,15 +26,23 @@ def tables_read(statement: Statement) -> dict[str, exp.Table]:
     return found
 
 
+def tables_known(statement: Statement, known: Iterable[str]) -> dict[str, exp.Table]:
+    """The tables that the statement reads as they are really called: SQL does not tell large letters from small ones.
+    Those that are not ``known`` stand as they are written, in small letters."""
+    real = {name.lower(): name for name in known}
+    return {real.get(name, name): node for name, node in tables_read(statement).items()}
+
+
 def check_names(statement: Statement, known: Iterable[str]) -> list[Problem]:
     """Tables that do not exist, and CTEs that take the name of one that does."""
     tables = set(known)
     problems = [
         statement.problem("M004", node, vaerdi=name, mente=did_you_mean(name, tables))
-        for name, node in tables_read(statement).items()
+        for name, node in tables_known(statement, tables).items()
         if name not in tables
     ]
-    ctes = [cte for cte in statement.find(exp.CTE) if cte.alias.lower() in tables]
+    small = {name.lower() for name in tables}
+    ctes = [cte for cte in statement.find(exp.CTE) if cte.alias.lower() in small]
     return problems + [statement.problem("M007", cte, vaerdi=cte.alias) for cte in ctes]
 
 
@@ -53,5 +61,10 @@ def build_order(statements: Mapping[str, Statement]) -> tuple[list[str], list[Pr
 
 def tables_named(sql: str, known: Iterable[str]) -> list[str]:
     """Those of the ``known`` tables that a piece of SQL names, found by its words alone: some too many do no harm."""
-    words = {word.lower() for word in _WORD.findall(sql)}
-    return sorted(words.intersection(known))
+    text = sql.lower()
+    words = set(_WORD.findall(text))
+    return sorted(name for name in known if _is_named(name.lower(), words, text))
+
+
+def _is_named(name: str, words: set[str], text: str) -> bool:
+    return name in words or (not _WORD.fullmatch(name) and name.replace('"', '""') in text)

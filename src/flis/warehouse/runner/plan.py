@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from flis.base.errors import Problem
 from flis.catalog.catalog import Catalog
@@ -13,7 +13,7 @@ from flis.warehouse.runner.binding import Binder
 from flis.warehouse.runner.header import check_header
 from flis.warehouse.runner.lineage import Lineage
 from flis.warehouse.runner.lint import lint
-from flis.warehouse.runner.order import build_order, check_names, tables_read
+from flis.warehouse.runner.order import build_order, check_names, tables_known
 from flis.warehouse.runner.statement import Statement, parse_definition
 from flis.warehouse.versions import Columns
 
@@ -69,9 +69,9 @@ def _make_plan(catalog: Catalog, sources: Mapping[str, Columns]) -> Plan:
     plan = Plan(schemas=dict(sources), delivered=tuple(sorted(tables)))
     for table, contracts in tables.items():
         plan.lineage.add_contracts(table, contracts)
-    statements = _parse(catalog.modeller, catalog, plan)
-    rules = _parse(catalog.kvalitet, catalog, plan)
     known = {*sources, *catalog.modeller}
+    statements = _parse(catalog.modeller, catalog, plan, known)
+    rules = _parse(catalog.kvalitet, catalog, plan, known)
     for statement in [*statements.values(), *rules.values()]:
         plan.problems += lint(statement) + check_names(statement, known)
     order, ring = build_order(statements)
@@ -85,20 +85,21 @@ def _make_plan(catalog: Catalog, sources: Mapping[str, Columns]) -> Plan:
 
 
 def _parse(
-    definitions: Mapping[str, Model] | Mapping[str, Kvalitetsregel], catalog: Catalog, plan: Plan
+    definitions: Mapping[str, Model] | Mapping[str, Kvalitetsregel], catalog: Catalog, plan: Plan, known: Iterable[str]
 ) -> dict[str, Statement]:
     found = {}
+    tables = frozenset(name.lower() for name in known)
     for name, definition in definitions.items():
         parsed = parse_definition(definition, catalog.root)
         if isinstance(parsed, Problem):
             plan.problems.append(parsed)
         else:
-            found[name] = parsed
+            found[name] = replace(parsed, known=tables)
     return found
 
 
 def _plan_model(model: Model, statement: Statement, binder: Binder, plan: Plan) -> None:
-    inputs = tuple(sorted(tables_read(statement)))
+    inputs = tuple(sorted(tables_known(statement, plan.schemas)))
     if any(table not in plan.schemas for table in inputs):
         # What it reads has a problem of its own, which is told already.
         return
@@ -115,7 +116,7 @@ def _plan_model(model: Model, statement: Statement, binder: Binder, plan: Plan) 
 
 
 def _plan_rule(rule: Kvalitetsregel, statement: Statement, binder: Binder, plan: Plan) -> None:
-    inputs = tuple(sorted(tables_read(statement)))
+    inputs = tuple(sorted(tables_known(statement, plan.schemas)))
     if any(table not in plan.schemas for table in inputs):
         return
     columns = binder.columns(statement)

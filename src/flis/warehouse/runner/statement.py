@@ -37,7 +37,8 @@ class ContentSql(DuckDB):
 
 @dataclass(frozen=True)
 class Statement:
-    """``tree`` is a SELECT or a set operation of SELECTs; ``name`` is the model or rule it belongs to."""
+    """``tree`` is a SELECT or a set operation of SELECTs; ``name`` is the model or rule it belongs to. ``known`` are
+    the tables that there are, in small letters: with a dot in its name, one of them looks like a file."""
 
     name: str
     lag: str
@@ -45,6 +46,7 @@ class Statement:
     first_line: int
     sql: str
     tree: exp.Query
+    known: frozenset[str] = frozenset()
 
     @cached_property
     def nodes(self) -> list[exp.Expr]:

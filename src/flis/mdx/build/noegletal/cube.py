@@ -10,7 +10,7 @@ from flis.catalog.definitions.noegletal import Noegletal
 from flis.mdx.build.noegletal.measures import measures_dimension
 from flis.mdx.build.noegletal.periods import period_dimension
 from flis.mdx.build.noegletal.source import NoegletalCells
-from flis.mdx.build.noegletal.subjects import subject_dimension
+from flis.mdx.build.noegletal.subjects import Subjects
 from flis.mdx.build.noegletal.units import Units, compared_units
 from flis.mdx.model import Cube, Dimension, MeasureGroup
 from flis.semantic import Semantic
@@ -24,13 +24,14 @@ def noegletal_cube(
 ) -> Cube:
     """``seen``: the nøgletal that the asker may know of, at least one."""
     indhold = semantic.catalog.indhold
-    subjects = subject_dimension(semantic, seen, index=1)
-    units = compared_units(semantic, access, seen, index=2)
-    after = 2 if units is None else 2 + len(units.dimension.hierarchies)
+    subjects = Subjects(semantic, seen, index=1)
+    after = 1 + len(subjects.dimension.hierarchies)
+    units = compared_units(semantic, access, seen, index=after)
+    after += 0 if units is None else len(units.dimension.hierarchies)
     periods = period_dimension(semantic, access, seen, index=after)
-    divided = [subjects, periods] if units is None else [subjects, units.dimension, periods]
+    divided = [subjects.dimension, *([] if units is None else [units.dimension]), periods]
     group = _group(divided, units)
-    measures = measures_dimension(group, subjects.default_hierarchy)
+    measures = measures_dimension(group, subjects.dimension.hierarchies)
     return Cube(
         id=ID,
         name=indhold.noegletalskube_titel,
@@ -41,7 +42,7 @@ def noegletal_cube(
         caption_en=indhold.noegletalskube_titel_en,
         description="Alle nøgletal med tæller, nævner og resultat, som portalen viser dem.",
         updated=updated,
-        source=NoegletalCells(semantic, access, subjects.default_hierarchy, periods.default_hierarchy, units),
+        source=NoegletalCells(semantic, access, subjects, periods.default_hierarchy, units),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flis.mdx.build.formats import number_format
 from flis.mdx.model import Dimension, Hierarchy, Level, Measure, MeasureGroup, Member
 from flis.mdx.model.hierarchy import Tree
@@ -21,7 +23,7 @@ _MEASURES = (
 _DECIMALS = {"resultat": 2}
 
 
-def measures_dimension(group: MeasureGroup, subjects: Hierarchy) -> Dimension:
+def measures_dimension(group: MeasureGroup, subjects: Sequence[Hierarchy]) -> Dimension:
     """The measures, which become the group's. A result is shown with the decimals of its nøgletal."""
     dimension = Dimension("Measures", "Measures")
     dimension.type = "measures"
@@ -36,7 +38,7 @@ def measures_dimension(group: MeasureGroup, subjects: Hierarchy) -> Dimension:
         made.format_string = "" if kind == "tekst" else number_format(made.decimals)
         made.group = group
         if measure_id == "resultat":
-            made.format_by = subjects
+            made.format_by = tuple(subjects)
         group.measures.append(made)
     tree = Tree(list[Member](group.measures), 1)
     hierarchy.read = lambda: tree

@@ -6,22 +6,23 @@ query has narrowed to a single nøgletal in a single period is that one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from flis.mdx.build.noegletal.subjects import Subjects
 from flis.mdx.build.noegletal.units import Path, Units
 from flis.mdx.evaluation.aggregated import Aggregated, topmost
 from flis.mdx.model import Hierarchy, Level, Member
 
-#: The nøgletal (or area) and period that a choice names (``None``: any) -> its units (``None``: all).
-_Choices = dict[tuple[Member | None, Member | None], frozenset[str] | None]
+#: The nøgletal (by id) and period that a choice names (``None``: any) -> its units (``None``: all).
+_Choices = dict[tuple[str | None, Member | None], frozenset[str] | None]
 
 
 @dataclass(frozen=True)
 class Asked:
-    """``units`` as keys in text; ``None`` is all of them."""
+    """A nøgletal by id. ``units`` as keys in text; ``None`` is all of them."""
 
-    subject: Member
+    noegletal: str
     period: Member
     units: frozenset[str] | None
 
@@ -30,18 +31,22 @@ class Narrowing:
     """The conditions of one request, all of which must hold."""
 
     def __init__(
-        self, facts: Sequence[Aggregated], subjects: Hierarchy, periods: Hierarchy, units: Units | None
+        self, facts: Sequence[Aggregated], subjects: Subjects, periods: Hierarchy, units: Units | None
     ) -> None:
         self._subjects, self._periods, self._units = subjects, periods, units
         self._below: dict[Level, Mapping[Path, frozenset[str]]] = {}
         self._conditions = [self._choices(one) for one in facts]
-        self._named_subjects = topmost(_named(facts, subjects))
-        self._named_periods = topmost(_named(facts, periods))
+        named = [m for one in facts for tuple_ in one.tuples for m in tuple_ if not m.is_all]
+        self._named_periods = topmost(m for m in named if m.hierarchy is periods)
+        own = (subjects.ids(m) for m in dict.fromkeys(named) if subjects.holds(m.level))
+        #: The nøgletal that a total may stand for.
+        self.named: frozenset[str] = frozenset().union(*own)
 
-    def single(self, subject: Member | None, period: Member | None) -> Asked | None:
-        """The one nøgletal in one period that is left of the members (``None``: of everything)."""
+    def single(self, among: Iterable[str], period: Member | None) -> Asked | None:
+        """The one nøgletal of those among, in one period of the member (``None``: of all), that the conditions
+        leave."""
         found: list[Asked] = []
-        for one in self._left_of(subject):
+        for one in among:
             exact = None if period is None else self._asked(one, period)
             if exact is not None:
                 found.append(exact)
@@ -52,44 +57,36 @@ class Narrowing:
                 return None
         return found[0] if found else None
 
-    def _left_of(self, subject: Member | None) -> Iterator[Member]:
-        if subject is not None and not subject.children:
-            yield subject
-            return
-        for named in self._named_subjects:
-            for leaf in _leaves(named):
-                if subject is None or subject in leaf.ancestors():
-                    yield leaf
-
-    def _asked(self, subject: Member, period: Member) -> Asked | None:
+    def _asked(self, noegletal: str, period: Member) -> Asked | None:
         units: frozenset[str] | None = None
         for choices in self._conditions:
-            keys = [(s, p) for s in _chain(subject) for p in _chain(period) if (s, p) in choices]
+            keys = [(n, p) for n in (None, noegletal) for p in (None, period, *period.ancestors()) if (n, p) in choices]
             if not keys:
                 return None
             found = [choices[key] for key in keys]
             if None not in found:
-                kept = frozenset().union(*(one for one in found if one is not None))
+                kept = frozenset[str]().union(*(one for one in found if one is not None))
                 units = kept if units is None else units & kept
-        return Asked(subject, period, units)
+        return Asked(noegletal, period, units)
 
     def _choices(self, condition: Aggregated) -> _Choices:
         made: _Choices = {}
         for tuple_ in condition.tuples:
-            subject = period = None
+            period: Member | None = None
+            ids: frozenset[str] | None = None
             units: frozenset[str] | None = None
             for member in tuple_:
                 if member.is_all:
                     continue
-                if member.hierarchy is self._subjects:
-                    subject = member
-                elif member.hierarchy is self._periods:
+                if member.hierarchy is self._periods:
                     period = member
+                elif self._subjects.holds(member.level):
+                    ids = _both(ids, self._subjects.ids(member))
                 elif self._units is not None and self._units.holds(member.level):
-                    own = self._units_of(member)
-                    units = own if units is None else units & own
-            before = made.get((subject, period), frozenset())
-            made[subject, period] = None if units is None or before is None else before | units
+                    units = _both(units, self._units_of(member))
+            for one in [None] if ids is None else ids:
+                before = made.get((one, period), frozenset())
+                made[one, period] = None if units is None or before is None else before | units
         return made
 
     def _units_of(self, member: Member) -> frozenset[str]:
@@ -100,18 +97,5 @@ class Narrowing:
         return self._below[level].get(member.path(), frozenset())
 
 
-def _named(facts: Sequence[Aggregated], hierarchy: Hierarchy) -> list[Member]:
-    return [m for one in facts for tuple_ in one.tuples for m in tuple_ if m.hierarchy is hierarchy and not m.is_all]
-
-
-def _chain(member: Member) -> Iterator[Member | None]:
-    yield None
-    yield member
-    yield from member.ancestors()
-
-
-def _leaves(member: Member) -> Iterator[Member]:
-    if not member.children:
-        yield member
-    for child in member.children:
-        yield from _leaves(child)
+def _both(found: frozenset[str] | None, other: frozenset[str]) -> frozenset[str]:
+    return other if found is None else found & other

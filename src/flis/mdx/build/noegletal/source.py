@@ -10,6 +10,7 @@ from flis.access.access import Access
 from flis.base.errors import FlisError, UsageError, problem
 from flis.base.periods import Period
 from flis.mdx.build.noegletal.narrowing import Asked, Narrowing
+from flis.mdx.build.noegletal.subjects import Subjects
 from flis.mdx.build.noegletal.units import Path, Units
 from flis.mdx.cellset import CellError, Rows
 from flis.mdx.evaluation.aggregated import Aggregated
@@ -38,20 +39,19 @@ _Figure = Row | Total | CellError | None
 class _Line:
     """A nøgletal in a period, under the keys that the request asks for."""
 
-    subject: Path
-    period: Path
+    keys: Mapping[Level, Path]
     asked: Asked
 
     @property
     def key(self) -> _Key:
-        return str(self.asked.subject.key), str(self.asked.period.key)
+        return self.asked.noegletal, str(self.asked.period.key)
 
 
 class NoegletalCells:
     """Access is the asker's, for whom the cube was built. ``units`` is ``None`` where none are compared."""
 
     def __init__(
-        self, semantic: Semantic, access: Access, subjects: Hierarchy, periods: Hierarchy, units: Units | None
+        self, semantic: Semantic, access: Access, subjects: Subjects, periods: Hierarchy, units: Units | None
     ) -> None:
         self._semantic, self._access = semantic, access
         self._subjects, self._periods, self._units = subjects, periods, units
@@ -69,8 +69,10 @@ class NoegletalCells:
         return rows
 
     def existing(self, levels: tuple[Level, ...]) -> frozenset[tuple[Any, ...]]:
-        """Only the units have several hierarchies that can meet."""
-        assert self._units is not None  # noqa: S101 - asked of hierarchies of one dimension
+        """Periods have one hierarchy; these are nøgletal or units."""
+        if self._subjects.holds(levels[0]):
+            return self._subjects.existing(levels)
+        assert self._units is not None  # noqa: S101 - the levels are of some dimension
         return self._units.existing(levels)
 
     def statement(self, request: Request) -> str:
@@ -85,22 +87,48 @@ class NoegletalCells:
     ) -> Rows:
         """UsageError D093: behind a nøgletal stand numbers of other cubes, which are named."""
         del measure, columns, limit, language
-        named = [m for one in facts for t in one.tuples for m in t if m.hierarchy is self._subjects and not m.children]
-        found = named or [m for m in self._subjects.members if not m.children]
-        ids = {kube for one in found for kube in counted_in(find_noegletal(self._semantic, str(one.key)))}
-        names = sorted(self._semantic.catalog.kuber[one].mdx_name for one in ids)
-        value = named[0].name if len(named) == 1 else self._subjects.name
+        named = Narrowing(facts, self._subjects, self._periods, self._units).named
+        members = self._subjects.by_id(self._subjects.dimension.default_hierarchy.levels[-1])
+        catalog = self._semantic.catalog
+        ids = {kube for one in named or members for kube in counted_in(catalog.noegletal[one])}
+        value = members[next(iter(named))].name if len(named) == 1 else self._subjects.dimension.name
+        names = sorted(catalog.kuber[one].mdx_name for one in ids)
         raise UsageError(problem("D093", value=value, kuber=", ".join(f"«{name}»" for name in names)))
 
     # -- which nøgletal and periods --------------------------------------------------------------------------
 
     def _lines(self, request: Request) -> Iterator[_Line]:
         narrowing = Narrowing(request.facts, self._subjects, self._periods, self._units)
-        for subject in _members(request, self._subjects):
-            for period in _members(request, self._periods):
-                asked = narrowing.single(subject, period)
+        periods = self._periods_of(request)
+        for keys, among in self._subjects_of(request, narrowing):
+            for level, period in periods:
+                asked = narrowing.single(among, period)
                 if asked is not None:
-                    yield _Line(_path(subject), _path(period), asked)
+                    yield _Line(keys if period is None or level is None else {**keys, level: period.path()}, asked)
+
+    def _periods_of(self, request: Request) -> Sequence[tuple[Level | None, Member | None]]:
+        """The periods that the request asks for; ``None`` where it does not ask."""
+        for level, only in zip(request.levels, request.only, strict=True):
+            if level.hierarchy is self._periods:
+                return [(level, member) for member in (level.members if only is None else only)]
+        return [(None, None)]
+
+    def _subjects_of(self, request: Request, narrowing: Narrowing) -> Iterator[tuple[dict[Level, Path], list[str]]]:
+        """The members of the nøgletal's hierarchies that the request asks for, together where they meet, and the
+        nøgletal that a number there may be: below an area, only what the query is narrowed to."""
+        asked = [
+            (level, self._subjects.by_id(level), None if only is None else frozenset(only))
+            for level, only in zip(request.levels, request.only, strict=True)
+            if self._subjects.holds(level)
+        ]
+        exact = any(level is level.hierarchy.levels[-1] for level, _, _ in asked)
+        met: dict[tuple[Member, ...], list[str]] = {}
+        for one in self._subjects.known if exact else narrowing.named:
+            members = tuple(by_id[one] for _, by_id, _ in asked)
+            if all(only is None or m in only for m, (_, _, only) in zip(members, asked, strict=True)):
+                met.setdefault(members, []).append(one)
+        for members, among in met.items():
+            yield {level: m.path() for (level, _, _), m in zip(asked, members, strict=True)}, among
 
     def _results(self, keys: Iterable[_Key], watch: Watch) -> Mapping[_Key, _Result]:
         """Those of one period at once, so that they share statements."""
@@ -186,35 +214,19 @@ class NoegletalCells:
 
     def _heads(self, levels: Sequence[Level], line: _Line) -> Callable[[Path], Path]:
         """Keys of units -> the keys of a row, in the order of the levels."""
-        kinds = [
-            "subject" if level.hierarchy is self._subjects else "period" if level.hierarchy is self._periods else ""
-            for level in levels
-        ]
 
         def head(units: Path) -> Path:
             found: list[object] = []
             start = 0
-            for level, kind in zip(levels, kinds, strict=True):
-                if kind:
-                    found += line.subject if kind == "subject" else line.period
-                else:
-                    found += units[start : start + len(level.refs)]
+            for level in levels:
+                own = line.keys.get(level)
+                if own is None:
+                    own = units[start : start + len(level.refs)]
                     start += len(level.refs)
+                found += own
             return tuple(found)
 
         return head
-
-
-def _members(request: Request, hierarchy: Hierarchy) -> Sequence[Member | None]:
-    """The members of the hierarchy that the request asks for; ``None`` where it does not ask."""
-    for level, only in zip(request.levels, request.only, strict=True):
-        if level.hierarchy is hierarchy:
-            return level.members if only is None else only
-    return [None]
-
-
-def _path(member: Member | None) -> Path:
-    return () if member is None else member.path()
 
 
 def _value(figure: _Figure, measure: Measure) -> Any:

@@ -22,14 +22,3 @@ def drilldown_level(
     column = column_of(found, level, index)
     wanted = deepest(found, column) if level is None else at_level(level, column)
     return opened(context, found, column, wanted, children_of(column, calculated=bool(calculated)))
-
-
-@function(
-    "DrilldownLevel(<Set>[, <Level>, INCLUDE_CALC_MEMBERS]) -> Set",
-    da="Som ovenfor, med beregnede børn.",
-    en="As above, with calculated children.",
-)
-def with_calculated(
-    context: Context, found: TupleSet, level: Level | None = None, calculated: str | None = None
-) -> TupleSet:
-    return drilldown_level(context, found, level, None, calculated)

@@ -25,23 +25,3 @@ def drilldown_member(
     column, wanted = among(found, chosen, target)
     children = children_of(column, calculated=bool(calculated))
     return opened(context, found, column, wanted, children, again=bool(recursive))
-
-
-@function(
-    "DrilldownMember(<Set>, <Set>, RECURSIVE[, INCLUDE_CALC_MEMBERS]) -> Set",
-    da="Som ovenfor, også for de børn, der kommer til.",
-    en="As above, also for the children that are put in.",
-)
-def recursively(
-    context: Context, found: TupleSet, chosen: TupleSet, recursive: str, calculated: str | None = None
-) -> TupleSet:
-    return drilldown_member(context, found, chosen, None, recursive, calculated)
-
-
-@function(
-    "DrilldownMember(<Set>, <Set>, INCLUDE_CALC_MEMBERS) -> Set",
-    da="Som ovenfor, med beregnede børn.",
-    en="As above, with calculated children.",
-)
-def with_calculated(context: Context, found: TupleSet, chosen: TupleSet, calculated: str) -> TupleSet:
-    return drilldown_member(context, found, chosen, None, None, calculated)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.sets import TupleSet
-from flis.mdx.functions.drill_state import among, children_of, closed, is_open, opened
+from flis.mdx.functions.drill_state import among, children_of, closed, is_followed, opened
 from flis.mdx.functions.registry import function
 from flis.mdx.model import Hierarchy
 
@@ -23,18 +23,9 @@ def toggle(
     calculated: str | None = None,
 ) -> TupleSet:
     column, wanted = among(found, chosen, target)
-    open_now = {one for place, one in enumerate(found.tuples) if wanted(one) and is_open(found, place, column)}
+    open_now = {one for place, one in enumerate(found.tuples) if wanted(one) and is_followed(found, place, column)}
     shut = closed(found, column, lambda one: one in open_now)
     children = children_of(column, calculated=bool(calculated))
     return opened(
         context, shut, column, lambda one: wanted(one) and one not in open_now, children, again=bool(recursive)
     )
-
-
-@function(
-    "ToggleDrillState(<Set>, <Set>, RECURSIVE) -> Set",
-    da="Som ovenfor, også for de børn, der kommer til.",
-    en="As above, also for the children that are put in.",
-)
-def recursively(context: Context, found: TupleSet, chosen: TupleSet, recursive: str) -> TupleSet:
-    return toggle(context, found, chosen, None, recursive)

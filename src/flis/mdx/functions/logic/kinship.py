@@ -33,18 +33,21 @@ def is_leaf(context: Context, member: Member | None) -> bool:
 )
 def is_sibling(context: Context, one: Member | None, other: Member | None) -> bool:
     del context
-    return one is not None and other is not None and one is not other and one.parent is other.parent
+    if one is None or other is None or one is other:
+        return False
+    return one.parent is other.parent and one.hierarchy is other.hierarchy
 
 
 @function(
     "IsGeneration(<Member>, <Number>) -> Boolean",
-    da="Om medlemmet står så mange trin over de nederste.",
-    en="Whether the member stands so many steps above the lowest.",
+    da="Om medlemmet står så mange trin over det dybeste under sig; nederst er 0.",
+    en="Whether the member stands so many steps above the deepest below it; the lowest are 0.",
 )
 def is_generation(context: Context, member: Member | None, steps: Any) -> bool:
     if member is None:
         return False
-    depth, one = 0, member
-    while children := context.query.space.children(one):
-        depth, one = depth + 1, children[0]
-    return depth == whole(steps)
+    space, height = context.query.space, 0
+    front = [member]
+    while front := [child for one in front for child in space.children(one)]:
+        height += 1
+    return height == whole(steps)

@@ -6,6 +6,7 @@ from typing import Any
 
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.values import whole
+from flis.mdx.functions.agreement import require_level_of
 from flis.mdx.functions.registry import function
 from flis.mdx.model import Level, Member
 from flis.mdx.navigation import ancestor_at, up
@@ -18,7 +19,10 @@ from flis.mdx.navigation import ancestor_at, up
 )
 def ancestor(context: Context, member: Member | None, level: Level) -> Member | None:
     del context
-    return None if member is None else ancestor_at(member, level)
+    if member is None:
+        return None
+    require_level_of(member, level)
+    return ancestor_at(member, level)
 
 
 @function(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import statistics
+import math
 from collections.abc import Callable
 from typing import Any
 
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.sets import TupleSet
-from flis.mdx.functions.numeric_values import pairs_of
+from flis.mdx.functions.numeric_values import covariance, pairs_of, variance
 from flis.mdx.functions.registry import function
 
 
@@ -21,7 +21,6 @@ def correlation(
     context: Context, found: TupleSet, y: Callable[[Context], Any], x: Callable[[Context], Any] | None = None
 ) -> float | None:
     pairs = pairs_of(context, found, y, x)
-    try:
-        return statistics.correlation([a for a, _ in pairs], [b for _, b in pairs])
-    except statistics.StatisticsError:
-        return None
+    together = covariance(pairs, 0)
+    spread = (variance([a for a, _ in pairs], 0) or 0) * (variance([b for _, b in pairs], 0) or 0)
+    return together / math.sqrt(spread) if together is not None and spread else None

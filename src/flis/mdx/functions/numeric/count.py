@@ -1,8 +1,9 @@
-"""``Count(set [, EXCLUDEEMPTY])``, ``set.Count``, and counts of what a cube has."""
+"""``Count(set [, EXCLUDEEMPTY])``, ``set.Count`` and ``tuple.Count``."""
 
 from __future__ import annotations
 
 from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.nonempty import nonempty
 from flis.mdx.evaluation.sets import Tuple, TupleSet
 from flis.mdx.functions.registry import function
 
@@ -13,9 +14,7 @@ from flis.mdx.functions.registry import function
     en="The number of tuples; with EXCLUDEEMPTY only those with data.",
 )
 def count(context: Context, found: TupleSet, which: str | None = None) -> int:
-    if which != "EXCLUDEEMPTY":
-        return len(found)
-    return sum(inner.value() is not None for inner in context.each(found))
+    return len(nonempty(context, found, []) if which == "EXCLUDEEMPTY" else found)
 
 
 @function("<Set>.Count -> Number", da="Antallet af tupler.", en="The number of tuples.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.nonempty import nonempty
 from flis.mdx.evaluation.sets import TupleSet, distinct
 from flis.mdx.functions.registry import function
 
@@ -13,5 +14,4 @@ from flis.mdx.functions.registry import function
     en="The number of different tuples with data.",
 )
 def distinct_count(context: Context, found: TupleSet) -> int:
-    once = found.with_tuples(distinct(found.tuples))
-    return sum(inner.value() is not None for inner in context.each(once))
+    return len(nonempty(context, found.with_tuples(distinct(found.tuples)), []))

@@ -18,7 +18,9 @@ from flis.mdx.model import Hierarchy, Level
     da="Niveauets medlemmer, også de beregnede.",
     en="The members of the level, calculated ones too.",
 )
-def all_members(context: Context, owner: Hierarchy | Level) -> TupleSet:
+def all_members(context: Context, owner: Hierarchy | Level | None) -> TupleSet:
+    if owner is None:
+        return TupleSet((), [])
     hierarchy = owner if isinstance(owner, Hierarchy) else owner.hierarchy
     calculated = context.query.calculated_of(hierarchy)
     if isinstance(owner, Level):

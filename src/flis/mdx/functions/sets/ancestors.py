@@ -7,6 +7,7 @@ from typing import Any
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.sets import TupleSet
 from flis.mdx.evaluation.values import whole
+from flis.mdx.functions.agreement import require_level_of
 from flis.mdx.functions.registry import function
 from flis.mdx.model import Level, Member
 from flis.mdx.navigation import ancestor_at, up
@@ -19,6 +20,8 @@ from flis.mdx.navigation import ancestor_at, up
 )
 def by_level(context: Context, member: Member | None, level: Level) -> TupleSet:
     del context
+    if member is not None:
+        require_level_of(member, level)
     found = None if member is None else ancestor_at(member, level)
     return TupleSet.of_members([] if found is None else [found], level.hierarchy)
 

@@ -8,7 +8,7 @@ from typing import Any
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.sets import TupleSet
 from flis.mdx.evaluation.values import number
-from flis.mdx.functions.ranking import best, until_sum
+from flis.mdx.functions.ranking import best, until_share
 from flis.mdx.functions.registry import function
 
 
@@ -18,6 +18,6 @@ from flis.mdx.functions.registry import function
     en="The smallest until together they reach that percentage of the whole.",
 )
 def bottom_percent(context: Context, found: TupleSet, percent: Any, value: Callable[[Context], Any]) -> TupleSet:
-    ordered = best(context, found, value, descending=False)
-    whole_sum = sum(number(one) or 0 for _, one in ordered)
-    return found.with_tuples(until_sum(ordered, (number(percent) or 0) * whole_sum / 100))
+    return found.with_tuples(
+        until_share("BottomPercent", best(context, found, value, descending=False), number(percent) or 0)
+    )

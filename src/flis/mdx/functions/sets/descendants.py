@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.sets import TupleSet, distinct
+from flis.mdx.evaluation.space import Space
 from flis.mdx.evaluation.values import whole
+from flis.mdx.functions.agreement import require_level_of, require_one_hierarchy
 from flis.mdx.functions.registry import function
 from flis.mdx.model import Level, Member
-from flis.mdx.navigation import below, descendants_at_level
+from flis.mdx.navigation import descendants_at_level
 
 _FLAGS = "SELF|AFTER|BEFORE|BEFORE_AND_AFTER|SELF_AND_AFTER|SELF_AND_BEFORE|SELF_BEFORE_AFTER|LEAVES"
-_ALL = "SELF_BEFORE_AFTER"
-#: Whether a member at the first level is chosen when the second is asked for.
+_ENDLESS = 1_000_000
+#: Whether a member at the first depth is chosen when the second is asked for. LEAVES looks at children too.
 _TESTS: dict[str, Callable[[int, int], bool]] = {
     "SELF": lambda n, depth: n == depth,
     "AFTER": lambda n, depth: n > depth,
@@ -23,6 +25,7 @@ _TESTS: dict[str, Callable[[int, int], bool]] = {
     "SELF_AND_AFTER": lambda n, depth: n >= depth,
     "SELF_AND_BEFORE": lambda n, depth: n <= depth,
     "SELF_BEFORE_AFTER": lambda _, __: True,
+    "LEAVES": lambda n, depth: n <= depth,
 }
 
 
@@ -34,9 +37,13 @@ _TESTS: dict[str, Callable[[int, int], bool]] = {
 def by_level(context: Context, member: Member | None, level: Level | None = None, flag: str | None = None) -> TupleSet:
     if member is None:
         return TupleSet((), [])
+    space = context.query.space
     if level is None:
-        return _chosen(context, member, member.level.number, flag or _ALL)
-    return _chosen(context, member, level.number, flag or "SELF")
+        return _chosen(space, member, _ENDLESS if flag == "LEAVES" else 0, flag or "SELF_BEFORE_AFTER")
+    require_level_of(member, level)
+    if flag in (None, "SELF") and not member.hierarchy.parent_child:
+        return TupleSet.of_members(descendants_at_level(space, member, level), member.hierarchy)
+    return _chosen(space, member, level.number, flag or "SELF", lambda one, _: one.level.number)
 
 
 @function(
@@ -47,18 +54,7 @@ def by_level(context: Context, member: Member | None, level: Level | None = None
 def by_distance(context: Context, member: Member | None, steps: Any, flag: str | None = None) -> TupleSet:
     if member is None:
         return TupleSet((), [])
-    return _chosen(context, member, member.level.number + whole(steps), flag or "SELF")
-
-
-@function(
-    "Descendants(<Member>, , LEAVES) -> Set",
-    da="Medlemmets nederste efterkommere.",
-    en="The member's lowest descendants.",
-)
-def leaves(context: Context, member: Member | None, flag: str) -> TupleSet:
-    if member is None:
-        return TupleSet((), [])
-    return _chosen(context, member, 1_000_000, flag)
+    return _chosen(context.query.space, member, whole(steps), flag or "SELF")
 
 
 @function(
@@ -67,7 +63,7 @@ def leaves(context: Context, member: Member | None, flag: str) -> TupleSet:
     en="The descendants of each member of the set.",
 )
 def of_set(context: Context, found: TupleSet, level: Level | None = None, flag: str | None = None) -> TupleSet:
-    return _of_each(found, [by_level(context, one[0], level, flag) for one in found.tuples])
+    return _of_each(found, lambda member: by_level(context, member, level, flag))
 
 
 @function(
@@ -76,25 +72,33 @@ def of_set(context: Context, found: TupleSet, level: Level | None = None, flag: 
     en="The descendants of each member of the set so many steps down.",
 )
 def of_set_by_distance(context: Context, found: TupleSet, steps: Any, flag: str | None = None) -> TupleSet:
-    return _of_each(found, [by_distance(context, one[0], steps, flag) for one in found.tuples])
+    return _of_each(found, lambda member: by_distance(context, member, steps, flag))
 
 
-def _of_each(found: TupleSet, parts: list[TupleSet]) -> TupleSet:
-    return found.with_tuples(distinct(tuple_ for part in parts for tuple_ in part.tuples))
+def _of_each(found: TupleSet, make: Callable[[Member], TupleSet]) -> TupleSet:
+    require_one_hierarchy("Descendants", found)
+    return found.with_tuples(distinct(tuple_ for (member,) in found.tuples for tuple_ in make(member).tuples))
 
 
-def _chosen(context: Context, member: Member, depth: int, flag: str) -> TupleSet:
-    """``depth`` is a level number. LEAVES are the members without children from the member's level to ``depth``."""
-    space = context.query.space
-    if flag == "SELF" and not member.hierarchy.parent_child:
-        if depth < member.level.number or depth >= len(member.hierarchy.levels):
-            return TupleSet.of_members([], member.hierarchy)
-        return TupleSet.of_members(
-            descendants_at_level(space, member, member.hierarchy.levels[depth]), member.hierarchy
-        )
-    everything = below(space, member)
-    if flag == "LEAVES":
-        kept = [m for m in everything if m.level.number <= depth and not space.children(m)]
-        return TupleSet.of_members(kept, member.hierarchy)
-    test = _TESTS[flag]
-    return TupleSet.of_members([m for m in everything if test(m.level.number, depth)], member.hierarchy)
+def _chosen(
+    space: Space, member: Member, depth: int, flag: str, at: Callable[[Member, int], int] = lambda _, steps: steps
+) -> TupleSet:
+    """Members that stand ``at`` a fitting depth: so many steps below the first, if nothing else is said."""
+    test, leaves = _TESTS[flag], flag == "LEAVES"
+    deepest = depth if flag in ("SELF", "BEFORE", "SELF_AND_BEFORE", "LEAVES") else _ENDLESS
+    kept = []
+    for one, steps, is_leaf in _below(space, member, lambda one, steps: at(one, steps) < deepest):
+        if test(at(one, steps), depth) and (is_leaf or not leaves):
+            kept.append(one)
+    return TupleSet.of_members(kept, member.hierarchy)
+
+
+def _below(space: Space, member: Member, enter: Callable[[Member, int], bool]) -> Iterator[tuple[Member, int, bool]]:
+    """The member and everything under it, parents first: with its number of steps down, and whether it is a leaf."""
+    waiting = [(member, 0)]
+    while waiting:
+        one, steps = waiting.pop()
+        children = space.children(one)
+        yield one, steps, not children
+        if enter(one, steps):
+            waiting.extend((child, steps + 1) for child in reversed(children))

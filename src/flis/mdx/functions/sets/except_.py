@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.sets import TupleSet, distinct
+from flis.mdx.functions.agreement import require_same_sets
 from flis.mdx.functions.registry import function
 
 
@@ -14,6 +15,7 @@ from flis.mdx.functions.registry import function
 )
 def difference(context: Context, first: TupleSet, second: TupleSet, every: str | None = None) -> TupleSet:
     del context
+    require_same_sets(first, second)
     gone = set(second.tuples)
     kept = first.tuples if every else distinct(first.tuples)
     return first.with_tuples([one for one in kept if one not in gone])

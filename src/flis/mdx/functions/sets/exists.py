@@ -1,4 +1,4 @@
-"""``Exists(set, set [, measure group])``."""
+"""``Exists(set, set [, measure group])`` and ``CachedExists``."""
 
 from __future__ import annotations
 
@@ -28,13 +28,24 @@ def exists(context: Context, found: TupleSet, other: TupleSet) -> TupleSet:
 
 
 @function(
-    "Exists(<Set>, <Set>, <String>) -> Set",
+    "Exists(<Set>, [<Set>], <String>) -> Set",
     da="De tupler, der har rækker i faktagruppen sammen med en tuple i det andet sæt.",
     en="The tuples that have rows in the measure group together with a tuple of the second set.",
 )
-def exists_in_group(context: Context, found: TupleSet, other: TupleSet, group: str) -> TupleSet:
-    measures = context.query.measures_of_group(group)
-    return nonempty(context, found, [one for one in (other, TupleSet.of_members(measures)) if one.hierarchies])
+def exists_in_group(context: Context, found: TupleSet, other: TupleSet | None, group: str) -> TupleSet:
+    measures = TupleSet.of_members(context.query.measures_of_group(group))
+    return nonempty(context, found, [measures] if other is None or not other.hierarchies else [other, measures])
+
+
+@function(
+    "CachedExists(<Set>, <Tuple>[, <String>]) -> Set",
+    da="De tupler, der forekommer sammen med tuplen; teksten navngiver det, der huskes.",
+    en="The tuples that occur together with the tuple; the text names what is remembered.",
+)
+def cached_exists(context: Context, found: TupleSet, one: Tuple | None, _: str = "") -> TupleSet:
+    if one is None:
+        return found.with_tuples([])
+    return exists(context, found, TupleSet(tuple(member.hierarchy for member in one), [one]))
 
 
 def _related(one: Member, other: Member) -> bool:

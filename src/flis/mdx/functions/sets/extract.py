@@ -15,7 +15,7 @@ from flis.mdx.model import Hierarchy
     en="The set's members of those hierarchies, each combination once.",
 )
 def extract(context: Context, found: TupleSet, *hierarchies: Hierarchy) -> TupleSet:
-    del context
+    context.query.require_different(hierarchies)
     missing = [h for h in hierarchies if h not in found.hierarchies]
     if missing and found.hierarchies:
         raise UsageError(problem("D080", value=missing[0].unique_name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.sets import Tuple, TupleSet, distinct
+from flis.mdx.functions.agreement import require_same_sets
 from flis.mdx.functions.registry import function
 
 
@@ -14,6 +15,7 @@ from flis.mdx.functions.registry import function
 )
 def intersect(context: Context, first: TupleSet, second: TupleSet, every: str | None = None) -> TupleSet:
     del context
+    require_same_sets(first, second)
     shared = set(second.tuples)
     if not every:
         return first.with_tuples([one for one in distinct(first.tuples) if one in shared])

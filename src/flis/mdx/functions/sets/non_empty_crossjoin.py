@@ -13,26 +13,22 @@ from flis.mdx.functions.registry import function
 
 
 @function(
-    "NonEmptyCrossJoin(<Set>, <Set>...) -> Set",
-    da="De kombinationer af sættenes tupler, der har data.",
-    en="The combinations of the sets' tuples that have data.",
+    "NonEmptyCrossJoin(<Set>, <Set>...[, <Number>]) -> Set",
+    da="De kombinationer af sættenes tupler, der har data, uden beregnede medlemmer. Med et tal vises kun så mange af "
+    "de første sæt, og resten udvælger.",
+    en="The combinations of the sets' tuples that have data, without calculated members. With a number only so many of "
+    "the first sets are shown, and the rest select.",
 )
-def non_empty_crossjoin(context: Context, *sets: TupleSet) -> TupleSet:
-    return nonempty(context, cross(context, sets), [])
-
-
-@function(
-    "NonEmptyCrossJoin(<Set>, <Set>, <Number>) -> Set",
-    da="Som ovenfor, hvor kun de første sæt vises, og resten kun udvælger.",
-    en="As above, where only the first sets are shown and the rest only select.",
-)
-@function(
-    "NonEmptyCrossJoin(<Set>, <Set>, <Set>, <Number>) -> Set",
-    da="Som ovenfor, hvor kun de første sæt vises, og resten kun udvælger.",
-    en="As above, where only the first sets are shown and the rest only select.",
-)
-def showing_some(context: Context, *arguments: Any) -> TupleSet:
-    *sets, count = arguments
+def non_empty_crossjoin(context: Context, *arguments: Any) -> TupleSet:
+    sets = [_stored(one) for one in arguments if isinstance(one, TupleSet)]
     made = nonempty(context, cross(context, sets), [])
-    shown = sum(len(one.hierarchies) for one in sets[: max(1, whole(count))])
+    if len(sets) == len(arguments):
+        return made
+    shown = sum(len(one.hierarchies) for one in sets[: max(1, whole(arguments[-1]))])
     return TupleSet(made.hierarchies[:shown], distinct(one[:shown] for one in made.tuples))
+
+
+def _stored(found: TupleSet) -> TupleSet:
+    if not any(member.calculated and member.index for one in found.tuples for member in one):
+        return found
+    return found.with_tuples([one for one in found.tuples if not any(m.calculated and m.index for m in one)])

@@ -7,30 +7,29 @@ from typing import Any
 
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.sets import TupleSet
-from flis.mdx.functions.ranking import ranked
+from flis.mdx.functions.ranking import Key, ranked
 from flis.mdx.functions.registry import function
+
+_DIRECTIONS = "ASC|DESC|BASC|BDESC"
 
 
 @function(
-    "Order(<Set>, <each Value>[, ASC|DESC|BASC|BDESC]) -> Set",
+    f"Order(<Set>, <each Value>[, {_DIRECTIONS}]) -> Set",
     da="Sættet ordnet efter værdien. ASC og DESC ordner inden for hver forælder, BASC og BDESC på tværs.",
     en="The set by value. ASC and DESC order within each parent, BASC and BDESC across them.",
 )
-def order(context: Context, found: TupleSet, value: Callable[[Context], Any], direction: str | None = None) -> TupleSet:
-    return found.with_tuples(ranked(context, found, value, direction or "ASC"))
-
-
 @function(
-    "Order(<Set>, <each Value>, ASC|DESC|BASC|BDESC, <each Value>, ASC|DESC|BASC|BDESC) -> Set",
-    da="Sættet ordnet efter to værdier.",
-    en="The set by two values.",
+    f"Order(<Set>, <each Value>, <each Value|{_DIRECTIONS}>...) -> Set",
+    da="Sættet ordnet efter flere værdier, hver med sin retning.",
+    en="The set by several values, each with its direction.",
 )
-def by_two(
-    context: Context,
-    found: TupleSet,
-    value: Callable[[Context], Any],
-    direction: str,
-    then: Callable[[Context], Any],
-    then_direction: str,
+def order(
+    context: Context, found: TupleSet, value: Callable[[Context], Any], *more: Callable[[Context], Any] | str | None
 ) -> TupleSet:
-    return order(context, order(context, found, then, then_direction), value, direction)
+    keys: list[Key] = [(value, "ASC")]
+    for one in more:
+        if isinstance(one, str):
+            keys[-1] = (keys[-1][0], one)
+        elif one is not None:
+            keys.append((one, "ASC"))
+    return found.with_tuples(ranked(context, found, keys))

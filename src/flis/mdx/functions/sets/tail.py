@@ -13,4 +13,4 @@ from flis.mdx.functions.registry import function
 @function("Tail(<Set>[, <Number>]) -> Set", da="De sidste tupler.", en="The last tuples.")
 def tail(context: Context, found: TupleSet, count: Any = 1) -> TupleSet:
     del context
-    return found.with_tuples(found.tuples[max(0, len(found) - max(0, whole(count, 1))) :])
+    return found.with_tuples(found.tuples[max(0, len(found) - max(0, whole(count))) :])

@@ -6,6 +6,7 @@ from typing import Any
 
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.sets import Tuple
+from flis.mdx.functions.constrained import require_names
 from flis.mdx.functions.registry import function
 from flis.mdx.model import Hierarchy, Member
 
@@ -15,7 +16,9 @@ from flis.mdx.model import Hierarchy, Member
     da="Medlemmet, som teksten skriver.",
     en="The member that the text writes.",
 )
-def str_to_member(context: Context, text: str, _: str | None = None) -> Member | None:
+def str_to_member(context: Context, text: str, constrained: str | None = None) -> Member | None:
+    if constrained:
+        require_names(context, "StrToMember", text)
     found: Member | None = context.query.from_text(text, "member", context)
     return found
 
@@ -25,7 +28,9 @@ def str_to_member(context: Context, text: str, _: str | None = None) -> Member |
     da="Tuplen, som teksten skriver.",
     en="The tuple that the text writes.",
 )
-def str_to_tuple(context: Context, text: str, _: str | None = None) -> Tuple | None:
+def str_to_tuple(context: Context, text: str, constrained: str | None = None) -> Tuple | None:
+    if constrained:
+        require_names(context, "StrToTuple", text)
     found: Tuple | None = context.query.from_text(text, "tuple", context)
     return found
 

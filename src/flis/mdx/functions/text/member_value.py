@@ -7,13 +7,23 @@ from typing import Any
 from flis.mdx.evaluation.context import Context
 from flis.mdx.functions.registry import function
 from flis.mdx.model import Member
+from flis.mdx.model.properties import member_value
 
 
-@function("<Member>.MemberValue -> Value", da="Medlemmets nøgle.", en="The member's key.")
-@function("<Member>.Member_Value -> Value", da="Medlemmets nøgle.", en="The member's key.")
+@function(
+    "<Member>.MemberValue -> Value",
+    da="Nøglen, hvor navnet er nøglen skrevet ud (en dato, et tal), ellers navnet.",
+    en="The key where the name is the key written out (a date, a number), else the name.",
+)
+@function("<Member>.Member_Value -> Value", da="Som MemberValue.", en="As MemberValue.")
+def value(context: Context, member: Member | None) -> Any:
+    del context
+    return None if member is None else member_value(member)
+
+
 @function("<Member>.Member_Key -> Value", da="Medlemmets nøgle.", en="The member's key.")
 @function("<Member>.Key -> Value", da="Medlemmets nøgle.", en="The member's key.")
-def member_value(context: Context, member: Member | None) -> Any:
+def key(context: Context, member: Member | None) -> Any:
     del context
     if member is None:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flis.mdx.evaluation.context import Context
-from flis.mdx.evaluation.sets import TupleSet
+from flis.mdx.evaluation.sets import Tuple, TupleSet
 from flis.mdx.functions.registry import function
 
 
@@ -39,3 +39,9 @@ def caption(context: Context, one: Any) -> str:
 def of_set(context: Context, found: TupleSet) -> str:
     del context
     return found.name
+
+
+@function("<Tuple>.Name -> String", da="Navnet på tuplens første medlem.", en="The name of the tuple's first member.")
+def of_tuple(context: Context, found: Tuple | None) -> str:
+    del context
+    return "" if found is None else found[0].name

@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from flis.base.errors import UsageError, problem
 from flis.mdx.evaluation.context import Context
-from flis.mdx.functions.periods import time_hierarchy
+from flis.mdx.functions.periods import end, time_hierarchy
 from flis.mdx.functions.registry import function
 from flis.mdx.model import Level, Member
-from flis.mdx.navigation import descendants_at_level
 
 
 @function(
-    "OpeningPeriod([<Level>, <Member>]) -> Member",
-    da="Den første periode i niveauet under medlemmet.",
-    en="The first period of the level below the member.",
+    "OpeningPeriod([<Level>]) -> Member",
+    da="Den første periode i niveauet (ellers det næste) under den, udtrykket beregnes for.",
+    en="The first period of the level (else the next one) below the one that the expression is evaluated for.",
 )
-def opening_period(context: Context, level: Level | None = None, member: Member | None = None) -> Member | None:
-    standing = member
-    if standing is None:
-        standing = context.current(time_hierarchy(context) if level is None else level.hierarchy)
-    space = context.query.space
-    if level is None:
-        children = space.children(standing)
-        return children[0] if children else None
-    if standing.hierarchy is not level.hierarchy:
-        raise UsageError(problem("D084", niveau=level.unique_name, medlem=standing.unique_name))
-    inside = descendants_at_level(space, standing, level)
-    return inside[0] if inside else None
+def opening_period(context: Context, level: Level | None = None) -> Member | None:
+    standing = context.current(time_hierarchy(context) if level is None else level.hierarchy)
+    return end(context, level, standing, 0)
+
+
+@function(
+    "OpeningPeriod([<Level>], <Member>) -> Member",
+    da="Den første periode i niveauet (ellers det næste) under medlemmet.",
+    en="The first period of the level (else the next one) below the member.",
+)
+def below_member(context: Context, level: Level | None, member: Member | None) -> Member | None:
+    return end(context, level, member, 0)
 
 
 @function(
     "OpeningPeriod(<Member>) -> Member",
-    da="Den første periode i niveauet under medlemmet.",
-    en="The first period of the level below the member.",
+    da="Medlemmets første barn.",
+    en="The member's first child.",
 )
 def of_member(context: Context, member: Member | None) -> Member | None:
-    children = () if member is None else context.query.space.children(member)
-    return children[0] if children else None
+    return end(context, None, member, 0)

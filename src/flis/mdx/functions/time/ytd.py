@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.sets import TupleSet
-from flis.mdx.functions.periods import level_of_grain, time_hierarchy, to_date
+from flis.mdx.functions.periods import since, since_of
 from flis.mdx.functions.registry import function
 from flis.mdx.model import Member
 
 
 @function(
-    "YTD([<Member>]) -> Set",
+    "YTD() -> Set",
+    da="Perioderne fra årets begyndelse til den, udtrykket beregnes for.",
+    en="The periods from the start of the year up to the one that the expression is evaluated for.",
+)
+def ytd(context: Context) -> TupleSet:
+    return since(context, "aar")
+
+
+@function(
+    "YTD(<Member>) -> Set",
     da="Perioderne fra årets begyndelse til medlemmet.",
     en="The periods from the start of the year up to the member.",
 )
-def ytd(context: Context, member: Member | None = None) -> TupleSet:
-    standing = member or context.current(time_hierarchy(context))
-    return to_date(context, level_of_grain(standing.hierarchy, "aar"), standing)
+def of_member(context: Context, member: Member | None) -> TupleSet:
+    return since_of(context, member, "aar")

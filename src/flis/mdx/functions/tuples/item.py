@@ -24,11 +24,14 @@ def of_set(context: Context, found: TupleSet, place: Any) -> Tuple | None:
 
 @function(
     "<Set>.Item(<String>, <String>...) -> Tuple",
-    da="Den første tuple, hvis medlemmer har de navne.",
-    en="The first tuple whose members have those names.",
+    da="Tuplen af de medlemmer, som teksterne nævner, hvis sættet har den.",
+    en="The tuple of the members that the texts name, if the set has it.",
 )
 def by_name(context: Context, found: TupleSet, *names: str) -> Tuple | None:
-    wanted = context.query.tuple_named(names)
+    parts = [context.query.from_text(name, "tuple", context) for name in names]
+    if any(part is None for part in parts):
+        return None
+    wanted: Tuple = sum(parts, ())
     return next((one for one in found.tuples if one == wanted), None)
 
 

@@ -12,6 +12,7 @@ from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.values import number
 from flis.mdx.functions.registry import function
 from flis.mdx.functions.vba.arguments import moment_in
+from flis.mdx.limits import StoppedError
 
 _TYPES: list[tuple[type | tuple[type, ...], str, int]] = [
     (bool, "Boolean", 11),
@@ -41,6 +42,8 @@ def is_numeric(context: Context, value: Any) -> bool:
         return False
     try:
         number(value)
+    except StoppedError:
+        raise
     except FlisError:
         return False
     return True
@@ -59,6 +62,8 @@ def is_date(context: Context, value: Any) -> bool:
 def is_error(context: Context, value: Callable[[Context], Any]) -> bool:
     try:
         value(context)
+    except StoppedError:
+        raise
     except FlisError:
         return True
     return False

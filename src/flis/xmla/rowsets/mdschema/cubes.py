@@ -48,7 +48,8 @@ def MDSCHEMA_CUBES(asked: Asked) -> Iterator[dict[str, Any]]:  # noqa: N802 - th
             "LAST_SCHEMA_UPDATE": updated,
             "LAST_DATA_UPDATE": updated,
             "DESCRIPTION": cube.description,
-            "IS_DRILLTHROUGH_ENABLED": True,
+            # The cube of nøgletal has no rows of its own behind its numbers.
+            "IS_DRILLTHROUGH_ENABLED": bool(cube.kube),
             "IS_LINKABLE": False,
             "IS_WRITE_ENABLED": False,
             "IS_SQL_ENABLED": False,
