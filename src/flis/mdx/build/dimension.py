@@ -8,7 +8,7 @@ from flis.catalog.definitions.dimension import Dimension as Definition
 from flis.catalog.definitions.dimension import Hierarki, Niveau
 from flis.mdx.build.parent_child import read_parent_child
 from flis.mdx.build.tree import read_tree
-from flis.mdx.model import Dimension, Hierarchy, Level, Member
+from flis.mdx.model import AllMember, Dimension, Hierarchy, Level, Member
 from flis.mdx.model.hierarchy import Tree
 from flis.mdx.model.names import same
 from flis.semantic import Semantic
@@ -41,6 +41,8 @@ def _hierarchy(
     made.has_all = definition.har_alle
     made.parent_child = definition.foraelder is not None
     levels = _levels(made, definition)
+    if made.has_all:
+        made.every = AllMember(levels[0], None, definition.alle)
 
     def read() -> Tree:
         table = semantic.hierarchy_rows(access, kube_id, dimension.id, definition.id)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flis.catalog.definitions.dimension import Hierarki
-from flis.mdx.build.tree import all_member, append, readers
+from flis.mdx.build.tree import all_member, readers
 from flis.mdx.model import Hierarchy, Level, Member
 from flis.mdx.model.hierarchy import DataLevel, Tree, WholeLevel
 from flis.semantic.levels import OWN
@@ -27,7 +27,7 @@ def read_parent_child(hierarchy: Hierarchy, levels: Sequence[Level], definition:
     own = DataLevel(
         hierarchy, declared.id + OWN, declared.name, number=declared.number, refs=(declared.refs[-1] + OWN,)
     )
-    every = all_member(hierarchy, levels, definition)
+    every = all_member(hierarchy)
     depths: list[Level] = [levels[0]] if every is not None else []
     base = len(depths)
     members: list[Member] = [] if every is None else [every]
@@ -43,11 +43,12 @@ def read_parent_child(hierarchy: Hierarchy, levels: Sequence[Level], definition:
         member = Member(level_at(depth), row[reader.key], reader.name_of(row), parent, reader.properties_of(row))
         member.cell_level = whole
         members.append(member)
-        append(parent, member)
+        if parent is not None:
+            parent.add_child(member)
         waiting.extend((child, member, depth + 1) for child in reversed(below.get(row[reader.key], [])))
     hierarchy.whole_level = whole
     hierarchy.levels = tuple(depths) if len(depths) > base else tuple(levels)
-    hierarchy.data_members = {m: _data_member(m, own) for m in members if m.children and not m.is_all}
+    hierarchy.data_members = {m: _data_member(m, own) for m in members if not m.is_all and m.children}
     return Tree(members, max(len(depths), 1))
 
 

@@ -61,7 +61,7 @@ def read_tree(hierarchy: Hierarchy, levels: Sequence[Level], definition: Hierark
     UsageError D085 where a key that is declared unique stands in several places.
     """
     members: list[Member] = []
-    every = all_member(hierarchy, levels, definition)
+    every = all_member(hierarchy)
     if every is not None:
         members.append(every)
     columns = readers(levels[1:] if every is not None else levels, definition, table)
@@ -86,7 +86,8 @@ def read_tree(hierarchy: Hierarchy, levels: Sequence[Level], definition: Hierark
             member = Member(reader.level, key, name, parent, reader.properties_of(row))
             if several[place] > 1:
                 member.keys = tuple(row[k] for k in key_places[place + 1 - several[place] : place + 1])
-            append(parent, member)
+            if parent is not None:
+                parent.add_child(member)
             members.append(member)
             standing[place] = member
         if first < count:
@@ -97,19 +98,11 @@ def read_tree(hierarchy: Hierarchy, levels: Sequence[Level], definition: Hierark
     return made
 
 
-def all_member(hierarchy: Hierarchy, levels: Sequence[Level], definition: Hierarki) -> Member | None:
-    if not hierarchy.has_all:
-        return None
-    return Member(levels[0], None, definition.alle)
-
-
-def append(parent: Member | None, member: Member) -> None:
-    if parent is None:
-        return
-    if isinstance(parent.children, list):
-        parent.children.append(member)
-    else:
-        parent.children = [member]
+def all_member(hierarchy: Hierarchy) -> Member | None:
+    """The hierarchy's own, without the children that a reading which failed may have left."""
+    if hierarchy.every is not None:
+        hierarchy.every.children = ()
+    return hierarchy.every
 
 
 def _hidden(reader: Reader, name: str, parent: Member | None) -> bool:

@@ -2,9 +2,10 @@
 
 from flis.mdx.model.cube import Cube, Dimension, MeasureGroup, NamedSet
 from flis.mdx.model.hierarchy import Hierarchy, Level
-from flis.mdx.model.member import CalculatedMember, Measure, Member, VisualTotal
+from flis.mdx.model.member import AllMember, CalculatedMember, Measure, Member, VisualTotal
 
 __all__ = [
+    "AllMember",
     "CalculatedMember",
     "Cube",
     "Dimension",

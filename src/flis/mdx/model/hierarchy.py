@@ -123,6 +123,8 @@ class Hierarchy:
         self.description = self.folder = ""
         self.visible = True
         self.has_all = True
+        #: The all-member, where it is known before the tree is read.
+        self.every: Member | None = None
         self.is_measures = False
         #: Whether the members' parents stand in a column of their own (depth differs from branch to branch).
         self.parent_child = False
@@ -172,13 +174,15 @@ class Hierarchy:
 
     @property
     def all_member(self) -> Member | None:
-        return self.tree.top[0] if self.has_all else None
+        if not self.has_all:
+            return None
+        return self.every or self.tree.top[0]
 
     @cached_property
     def default_member(self) -> Member:
         if self.find_default is not None:
             return self.find_default()
-        return self.tree.top[0]
+        return self.all_member or self.tree.top[0]
 
     def level(self, name: str) -> Level | None:
         """The level of that name or id, in any case."""

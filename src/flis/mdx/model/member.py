@@ -64,6 +64,13 @@ class Member:
             self._unique_name = self._make_unique_name()
         return self._unique_name
 
+    def add_child(self, child: Member) -> None:
+        """For whoever reads the tree."""
+        if isinstance(self.children, list):
+            self.children.append(child)
+        else:
+            self.children = [child]
+
     def ancestors(self) -> Iterator[Member]:
         """The parent, its parent, and so on to the top."""
         member = self.parent
@@ -82,6 +89,28 @@ class Member:
 
     def __repr__(self) -> str:
         return self.unique_name
+
+
+class AllMember(Member):
+    """The sum of all members. It is there before the tree is read, so that a query which only passes a hierarchy by
+    need not read it; whoever asks for its children has it read."""
+
+    __slots__ = ("_children",)
+
+    @property
+    def children(self) -> Sequence[Member]:
+        _ = self.hierarchy.tree
+        return self._children
+
+    @children.setter
+    def children(self, found: Sequence[Member]) -> None:
+        self._children = found
+
+    def add_child(self, child: Member) -> None:
+        if isinstance(self._children, list):
+            self._children.append(child)
+        else:
+            self._children = [child]
 
 
 class Measure(Member):

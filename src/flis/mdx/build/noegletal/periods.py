@@ -10,7 +10,6 @@ from flis.base.periods import GRAINS, Grain, Period
 from flis.catalog.definitions.dimension import Dimension as Definition
 from flis.catalog.definitions.noegletal import Noegletal
 from flis.mdx.build.dimension import ALL_LEVEL
-from flis.mdx.build.tree import append
 from flis.mdx.model import Dimension, Hierarchy, Level, Member
 from flis.mdx.model.hierarchy import Tree
 from flis.noegletal import finest_grain, periods_of
@@ -87,7 +86,7 @@ def _tree(levels: Sequence[Level], every: str, found: set[Period]) -> Tree:
     for period in _steps(levels, found):
         number = next(level.number for level in levels if level.grain == period.grain)
         made = Member(levels[number], str(period), str(period), standing[number - 1])
-        append(standing[number - 1], made)
+        standing[number - 1].add_child(made)
         standing[number] = made
         members.append(made)
     return Tree(members, len(levels))

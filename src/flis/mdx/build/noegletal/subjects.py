@@ -11,7 +11,6 @@ from flis.catalog.definitions.noegletal import Noegletal
 from flis.mdx.build.dimension import ALL_LEVEL
 from flis.mdx.build.formats import number_format
 from flis.mdx.build.noegletal.units import Path
-from flis.mdx.build.tree import append
 from flis.mdx.model import Dimension, Hierarchy, Level, Member
 from flis.mdx.model.hierarchy import Tree
 from flis.noegletal import caveats_of, definition_words
@@ -121,7 +120,7 @@ class Subjects:
             own = [one for one in self._seen if one.omraade == area]
             if own:
                 parent = Subject(levels[1], area or None, _area_names(catalog, area), every)
-                append(every, parent)
+                every.add_child(parent)
                 members += [parent, *self._below(parent, levels[-1], own)]
         return Tree(members, len(levels))
 
@@ -129,7 +128,7 @@ class Subjects:
         for noegletal in sorted(own, key=lambda one: danish_key(one.titel)):
             made = Subject(level, noegletal.id, (noegletal.titel, noegletal.titel_en), parent, noegletal)
             made.properties = self._told(noegletal)
-            append(parent, made)
+            parent.add_child(made)
             yield made
 
     def _told(self, noegletal: Noegletal) -> dict[str, Any]:
