@@ -19,7 +19,22 @@ def test_no_sideways_scroll_at_400_percent(reader):
     assert page.evaluate("document.documentElement.scrollWidth") <= WIDE["width"] // 4
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/findes-ikke/", "/produkter/havbenchmark/?oe=x"])
+#: One page of each kind; the others are built of the same parts and are looked at by ``-m langsom``.
+KINDS = {
+    "/",
+    "/produkter/havbenchmark/",
+    "/produkter/havbenchmark/havne/?oe=103",
+    "/noegletal/?q=fyr",
+    "/noegletal/havne/?periode=2020&oe=103",
+    "/dap/kuber/hav/?measure=indbyggere&vaerktoej=powerbi",
+    "/katalog/hav/tabeller/udgift/",
+    "/drift/kvalitet/",
+    "/findes-ikke/",
+}
+EVERY = [*PAGES, "/findes-ikke/", "/produkter/havbenchmark/?oe=x"]
+
+
+@pytest.mark.parametrize("path", [p if p in KINDS else pytest.param(p, marks=pytest.mark.langsom) for p in EVERY])
 def test_axe_finds_nothing_and_nothing_sticks_out(reader, axe, path):
     page = reader.open(path)
     for summary in page.locator("main summary").all():

@@ -64,7 +64,7 @@ def test_huge_texts_are_read_or_refused_soon(name: str) -> None:
         assert error.problems[0].code.startswith("D0")
         assert len(error.problems[0].message) < 500
     # A second for reading on a machine of its own, half as much again for writing, and room for a busy one.
-    assert time.process_time() - begun < 4
+    assert time.process_time() - begun < 10
 
 
 def test_ten_thousand_members_in_a_filter_are_read() -> None:

