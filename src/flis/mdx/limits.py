@@ -55,7 +55,3 @@ class Watch:
         """StoppedError D005 when a query has more cells than the settings allow."""
         if count > self.limits.cells:
             raise StoppedError(problem("D005", antal=count, graense=self.limits.cells))
-
-    @property
-    def seconds_left(self) -> float:
-        return max(0.1, self._end - time.monotonic())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flis.catalog.definitions.beregning import Perspektiv
-from flis.mdx.model import Cube, Dimension, Hierarchy, MeasureGroup, Member
+from flis.mdx.model import Cube, Dimension, Hierarchy, Member
 from flis.mdx.model.hierarchy import Tree
 
 
@@ -26,14 +26,13 @@ def perspective(cube: Cube, definition: Perspektiv) -> Cube:
         base=cube.name,
         whole=cube,
         groups=shown,
-        dimensions=[_measures(cube, list[Member](measures), shown, definition), *dimensions],
+        dimensions=[_measures(cube, list[Member](measures), definition), *dimensions],
         sets=[one for one in cube.sets if not definition.saet or one.id in definition.saet],
     )
 
 
-def _measures(cube: Cube, members: list[Member], groups: list[MeasureGroup], definition: Perspektiv) -> Dimension:
+def _measures(cube: Cube, members: list[Member], definition: Perspektiv) -> Dimension:
     """The measures that the perspective shows. They keep their places in the whole cube's hierarchy."""
-    del groups
     whole = cube.measures_hierarchy
     dimension = Dimension(cube.dimensions[0].id, cube.dimensions[0].name)
     dimension.type = "measures"

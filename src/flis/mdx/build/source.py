@@ -65,8 +65,6 @@ class SemanticCells:
             chosen = [place_of(places, one) for one in columns]
             wanted = zip(columns, chosen, strict=True)
             titles = [one.title or titles[place] for one, place in wanted]
-        else:
-            titles = [titles[place] for place in chosen]
         types = [xsd_type(found.table.types[place]) for place in chosen]
         rows = [tuple(row[place] for place in chosen) for row in found.table.rows]
         return Rows(list(zip(titles, types, strict=True)), rows)

@@ -122,7 +122,7 @@ class Cells:
         rows = self.rows((m for m in measures if isinstance(m, Measure)), shape.levels, only, shape.facts)
         finders, start = [], 0
         for level in shape.levels:
-            width = max(1, len(level.refs))
+            width = level.width
             finders.append((level.by_path, start, start + width))
             start += width
         for row in rows:

@@ -48,7 +48,7 @@ def calculated_among(
 def keyed_member(level: Level, keys: Sequence[str | None]) -> Member | None:
     """The member with that key; of several keys (the coarsest first) as many as the level needs."""
     wanted = tuple("" if key is None else same(key) for key in keys)
-    width = max(1, len(level.refs))
+    width = level.width
     if len(wanted) > width:
         wanted = wanted[-width:]
     if len(wanted) == width:

@@ -153,10 +153,9 @@ def _conditions(
     for other in others:
         for factor in other.factors or (other,):
             if len(factor.tuples) <= _MANY_CONDITIONS:
-                places = [p for p, h in enumerate(factor.hierarchies) if not h.is_measures]
-                tuples = [tuple(t[p] for p in places) for t in factor.tuples]
-                if places and not any(m.is_all for t in tuples for m in t):
-                    more += aggregated(TupleSet(tuple(factor.hierarchies[p] for p in places), tuples))
+                own = factor.without_measures()
+                if own.hierarchies and not any(m.is_all for one in own.tuples for m in one):
+                    more += aggregated(own)
     _, narrowed = split(group, more)
     return fixed, (*facts, *narrowed)
 
@@ -170,10 +169,10 @@ def _rows(
 ) -> Iterator[int]:
     levels = tuple(m.cell_level for m in fixed)
     only: list[tuple[Member, ...] | None] = [(m,) for m in fixed]
-    start = sum(max(1, len(level.refs)) for level in levels)
+    start = sum(level.width for level in levels)
     finders = []
     for own, places in blocks:
-        width = sum(max(1, len(level.refs)) for level in own)
+        width = sum(level.width for level in own)
         levels += own
         only += _narrowings(own, places)
         finders.append((places, start, start + width))
@@ -198,7 +197,7 @@ def _narrowings(levels: tuple[Level, ...], places: dict[Any, list[int]]) -> list
     made: list[tuple[Member, ...] | None] = []
     start = 0
     for level in levels:
-        width = max(1, len(level.refs))
+        width = level.width
         by_path = level.by_path
         paths = dict.fromkeys(keys[start : start + width] for keys in places)
         members = tuple(by_path[path[0] if width == 1 else path] for path in paths)

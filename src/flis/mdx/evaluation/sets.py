@@ -58,6 +58,12 @@ class TupleSet:
         """Another set of the same hierarchies."""
         return TupleSet(self.hierarchies, tuples)
 
+    def without_measures(self) -> TupleSet:
+        """The set's other columns."""
+        places = [place for place, hierarchy in enumerate(self.hierarchies) if not hierarchy.is_measures]
+        tuples = [tuple(one[place] for place in places) for one in self.tuples]
+        return TupleSet(tuple(self.hierarchies[place] for place in places), tuples)
+
     def named(self, name: str) -> TupleSet:
         found = TupleSet(self.hierarchies, [], name)
         found._tuples, found.factors = self._tuples, self.factors

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from flis.mdx.evaluation.aggregated import Aggregated
+from flis.mdx.evaluation.aggregated import Aggregated, aggregated
 from flis.mdx.evaluation.sets import TupleSet
 from flis.mdx.model import Hierarchy, Level, Member
 
@@ -82,17 +82,6 @@ def _kin(members: set[Member]) -> frozenset[Member]:
 
 
 def _restrictions(found: TupleSet) -> list[Aggregated]:
-    places = [p for p, h in enumerate(found.hierarchies) if not h.is_measures]
-    tuples = list(dict.fromkeys(tuple(one[p] for p in places) for one in found.tuples))
-    hierarchies = tuple(found.hierarchies[p] for p in places)
-    columns = [{one[p] for one in tuples} for p in range(len(places))]
-    count = 1
-    for column in columns:
-        count *= len(column)
-    if count != len(tuples):
-        return [Aggregated(hierarchies, tuples)]
-    return [
-        Aggregated((h,), [(m,) for m in column])
-        for h, column in zip(hierarchies, columns, strict=True)
-        if not any(m.is_all for m in column)
-    ]
+    """What the set says of the facts; a column that holds the all-member says nothing."""
+    whole = aggregated(found.without_measures())
+    return [one for one in whole if len(one.hierarchies) > 1 or not any(t[0].is_all for t in one.tuples)]

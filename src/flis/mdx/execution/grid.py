@@ -30,7 +30,7 @@ class _Block:
 
     @property
     def width(self) -> int:
-        return sum(max(1, len(level.refs)) for level in self.levels)
+        return sum(level.width for level in self.levels)
 
 
 def fill(query: Query, axes: Sequence[list[Tuple]]) -> dict[int, Any]:
@@ -43,11 +43,7 @@ def fill(query: Query, axes: Sequence[list[Tuple]]) -> dict[int, Any]:
         return {}
     values: dict[int, Any] = {}
     sorted_axes = [_sorted(axis) for axis in axes]
-    if query.slicer.calculated or any(m.__class__ is not Measure and m.calculated for m in query.slicer.members):
-        plain_possible = _calculated_leave(query.slicer, axes)
-    else:
-        plain_possible = True
-    if plain_possible:
+    if _calculated_leave(query.slicer, axes):
         _fill_plain(query, [plain for plain, _ in sorted_axes], axes, steps, values)
         for kinds in product((0, 1), repeat=len(axes)):
             if any(kinds):
@@ -225,7 +221,7 @@ def _fill_block(
     members, facts = fixed
     levels = tuple(m.cell_level for m in members)
     only: list[tuple[Member, ...] | None] = [(m,) for m in members]
-    start = sum(max(1, len(level.refs)) for level in levels)
+    start = sum(level.width for level in levels)
     cuts = []
     for block in blocks:
         levels += block.levels

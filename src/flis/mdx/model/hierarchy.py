@@ -49,6 +49,11 @@ class Level:
         return f"{self.hierarchy.unique_name}.{bracketed(self.name)}"
 
     @property
+    def width(self) -> int:
+        """How many keys stand for a member of the level in a row."""
+        return max(1, len(self.refs))
+
+    @property
     def type_number(self) -> int:
         return LEVEL_TYPES["alle" if self.is_all else self.grain]
 

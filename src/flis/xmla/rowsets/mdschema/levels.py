@@ -77,7 +77,7 @@ def _level(asked: Asked, hierarchy: Hierarchy, level: Level) -> dict[str, Any]:
         "LEVEL_ORDERING_PROPERTY": level.name,
         "LEVEL_DBTYPE": key_type(level),
         "LEVEL_ATTRIBUTE_HIERARCHY_NAME": hierarchy.name if is_attribute(hierarchy) and not level.is_all else None,
-        "LEVEL_KEY_CARDINALITY": max(1, len(level.refs)),
+        "LEVEL_KEY_CARDINALITY": level.width,
         "LEVEL_ORIGIN": origin(hierarchy),
     }
 
