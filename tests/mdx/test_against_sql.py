@@ -91,6 +91,12 @@ def test_a_subselect_narrows_totals_and_members(ask, retail_release):
     assert [(found.value(0, n), found.value(1, n)) for n in range(3)] == [tuple(row[1:]) for row in rows]
 
 
+@pytest.mark.parametrize("nothing", ["FROM (SELECT {} ON 0 FROM [Sales])", "FROM [Sales] WHERE {}"])
+def test_a_set_that_names_no_hierarchy_narrows_nothing(ask, nothing):
+    everything = ask("SELECT [Measures].[Units] ON 0 FROM [Sales]").value(0)
+    assert ask(f"SELECT [Measures].[Units] ON 0 {nothing}").value(0) == everything
+
+
 def test_a_slicer_of_tuples_counts_each_fact_once(ask, retail_release):
     found = ask(
         "SELECT {[Measures].[Units], [Measures].[Customer Count]} ON 0 FROM [Sales] WHERE "

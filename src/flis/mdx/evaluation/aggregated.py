@@ -45,7 +45,10 @@ class Aggregated(Member):
 
 
 def aggregated(found: TupleSet) -> list[Aggregated]:
-    """One for each hierarchy where the set is the product of its columns; else one for all of them."""
+    """One for each hierarchy where the set is the product of its columns; else one for all of them. A set that names
+    no hierarchy (``{}``) says nothing."""
+    if not found.hierarchies:
+        return []
     tuples = list(dict.fromkeys(found.tuples))
     columns = [list(dict.fromkeys(one[place] for one in tuples)) for place in range(len(found.hierarchies))]
     count = 1
