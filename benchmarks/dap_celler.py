@@ -1,9 +1,10 @@
 """84,000 cells and 200,000 members through /xmla, XML included, beside DuckDB's ``fetchall()`` of the same rows: at
-most 12 times. Then memory, and the first query after start, which should be within 1 s of the next.
+most 12 times. Then memory, at most 512 MB, and the first query after start, which should be within 1 s of the next.
 
-Each measurement has a process of its own, so that memory and first times are its own. The rows of ``fetchall`` stand in
-a table beforehand; our side groups 2,000,000 sales first. (A rival in Rust gives 1.44 s for such cells and 0.95 s for
-such members.)
+Each measurement has a process of its own, so that memory and first times are its own; both sides are measured in turn,
+and the middle one of the ratios counts, as a machine with other work is slow by fits and starts. The rows of
+``fetchall`` stand in a table beforehand; our side groups 2,000,000 sales first. (A rival in Rust gives 1.44 s for such
+cells and 0.95 s for such members.)
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ from flis.warehouse.release import open_release
 from flis.warehouse.store import Lager
 from flis.xmla import HttpRequest, ServerInfo, Service, SessionStore
 
-FACTOR, FIRST_ALLOWANCE = 12.0, 1.0
-RUNS = 3
+FACTOR, FIRST_ALLOWANCE, MEMORY = 12.0, 1.0, 512.0
+RUNS, TURNS = 3, 3
 _CUSTOMER = "[Customer].[Customers].[Name]"
 _SMALL = "SELECT {[Measures].[Units]} ON 0, [Store].[Stores].[Store Country].Members ON 1 FROM [Sales]"
 _CELLS = (
@@ -67,23 +68,30 @@ ASKED: dict[str, tuple[str, str]] = {
 def main() -> None:
     with star(WIDE) as (_, release):
         store = release.content_root.parent.parent
-        worst = max(_ratio(store, name) for name in ASKED)
-    print(f"mål ({FACTOR:.0f} x fetchall, første gang): dårligste forhold {worst:.1f}: {_verdict(worst <= FACTOR)}")
+        ratios, memory = zip(*[_measured(store, name) for name in ASKED], strict=True)
+    print(f"mål ({FACTOR:.0f} x fetchall, første gang): dårligste forhold {max(ratios):.1f}: "
+          f"{_verdict(max(ratios) <= FACTOR)}")  # fmt: skip
+    print(f"mål (hukommelse under {MEMORY:.0f} MB): mest {max(memory):.0f} MB: {_verdict(max(memory) <= MEMORY)}")
 
 
-def _ratio(store: Path, name: str) -> float:
-    hand = statistics.median(_in_a_process(_hand, store, name)["seconds"])
-    ours = _in_a_process(_ours, store, name)
-    begun, *again = ours["seconds"]
+def _measured(store: Path, name: str) -> tuple[float, float]:
+    """The ratio of the first time, and the most memory."""
+    turns = [(_in_a_process(_hand, store, name), _in_a_process(_ours, store, name)) for _ in range(TURNS)]
+    by_hand = [statistics.median(hand["seconds"]) for hand, _ in turns]
+    ours = [one for _, one in turns]
+    begun = statistics.median(one["seconds"][0] / hand for one, hand in zip(ours, by_hand, strict=True))
+    again = statistics.median(min(one["seconds"][1:]) / hand for one, hand in zip(ours, by_hand, strict=True))
+    before, after = max(one["before"] for one in ours), max(one["after"] for one in ours)
     print(
-        f"{name}: første gang {begun:.2f} s (forhold {begun / hand:.1f}), igen {min(again):.2f} s "
-        f"({min(again) / hand:.1f}); fetchall {hand:.3f} s; XML {ours['bytes'] / 1e6:.0f} MB; "
-        f"hukommelse {ours['before']:.0f} -> {ours['after']:.0f} MB"
+        f"{name}: første gang {statistics.median(one['seconds'][0] for one in ours):.2f} s (forhold {begun:.1f}), "
+        f"igen {statistics.median(min(one['seconds'][1:]) for one in ours):.2f} s ({again:.1f}); "
+        f"fetchall {statistics.median(by_hand):.3f} s; XML {ours[0]['bytes'] / 1e6:.0f} MB; "
+        f"hukommelse {before:.0f} -> {after:.0f} MB"
     )
-    first, second = ours["small"]
+    first, second = (statistics.median(one["small"][place] for one in ours) for place in (0, 1))
     soon = _verdict(first - second <= FIRST_ALLOWANCE)
     print(f"  første lille forespørgsel {first:.3f} s, den næste {second:.3f} s: {soon}")
-    return float(begun / hand)
+    return begun, after
 
 
 def _ours(store: Path, name: str) -> dict[str, Any]:

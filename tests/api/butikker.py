@@ -54,6 +54,13 @@ fakta:
     noegler: {butik: butik_nr, tid: dato}
     measures:
       - {id: lager, titel: Lager, type: sidst, kolonne: antal}
+beregninger:
+  - {id: snit, titel: Beløb pr. bilag, mdx: "[Measures].[Beløb] / [Measures].[Bilag]"}
+  - {id: fast, mdx: "1", skjult: ja}
+perspektiver:
+  - {id: kun-lager, titel: Kun lager, dimensioner: [butik, tid], fakta: [beholdning]}
+  - {id: kort, titel: Kort, titel_en: Short, measures: [beloeb, lager, snit]}
+  - {id: regnet, titel: Regnet, measures: [snit]}
 """,
     "kuber/egen-salg.yaml": """
 titel: Egne bilag

@@ -91,10 +91,34 @@ def test_a_subselect_narrows_totals_and_members(ask, retail_release):
     assert [(found.value(0, n), found.value(1, n)) for n in range(3)] == [tuple(row[1:]) for row in rows]
 
 
-@pytest.mark.parametrize("nothing", ["FROM (SELECT {} ON 0 FROM [Sales])", "FROM [Sales] WHERE {}"])
+@pytest.mark.parametrize("nothing", ["FROM (SELECT {} ON 0 FROM [Sales])", "FROM [Sales] WHERE ()"])
 def test_a_set_that_names_no_hierarchy_narrows_nothing(ask, nothing):
     everything = ask("SELECT [Measures].[Units] ON 0 FROM [Sales]").value(0)
     assert ask(f"SELECT [Measures].[Units] ON 0 {nothing}").value(0) == everything
+
+
+@pytest.mark.parametrize("empty", ["{}", "[Store].[Stores].[All Stores].Parent", "Head([Store].[Stores].Members, 0)"])
+def test_a_slicer_that_holds_nothing_leaves_no_cell(ask, empty):
+    measures = "WITH MEMBER [Measures].[One] AS 1 SELECT {[Measures].[Units], [Measures].[One]} ON 0"
+    found = ask(f"{measures} FROM [Sales] WHERE {empty}")
+    assert [one[0].name for one in found.axes[0].tuples] == ["Units", "One"]
+    assert found.values == {}
+
+
+def test_a_slicer_with_calculated_members_counts_each_fact_once(ask):
+    stores = "{[Store].[Stores].[Two], [Store].[Stores].[Holm]}"
+    member = "WITH MEMBER [Store].[Stores].[Two] AS Aggregate({[Store].[Stores].[Vatna], [Store].[Stores].[Brenna]})"
+    found = ask(
+        f"{member} SELECT FROM [Sales] WHERE {stores} * [Customer].[Gender].Members * {{[Measures].[Units]}}"
+    ).value()
+    three = "{[Store].[Stores].[Holm], [Store].[Stores].[Vatna], [Store].[Stores].[Brenna]}"
+    assert found == ask(f"SELECT [Measures].[Units] ON 0 FROM [Sales] WHERE {three}").value(0)
+
+
+def test_one_measure_in_a_slicer_of_tuples_is_the_measure(ask):
+    years = "{[Time].[Time].[2023], [Time].[Time].[2024]}"
+    found = ask(f"SELECT FROM [Sales] WHERE {years} * {{[Measures].[Customer Count]}}").value()
+    assert found == ask(f"SELECT [Measures].[Customer Count] ON 0 FROM [Sales] WHERE {years}").value(0)
 
 
 def test_a_slicer_of_tuples_counts_each_fact_once(ask, retail_release):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import time
+import tracemalloc
 
 import pytest
 
@@ -74,3 +76,45 @@ def test_a_calculation_that_builds_on_itself_is_refused(ask):
         "SELECT [Measures].[A] ON 0 FROM [Sales]"
     )
     assert "uden ende" in found.values[0].message
+
+
+def _chained(first: str, step: str) -> str:
+    members = "".join(
+        f"MEMBER [Measures].[m{n}] AS {step.replace('x', f'[Measures].[m{n - 1}]')} " for n in range(1, 41)
+    )
+    return f"WITH MEMBER [Measures].[m0] AS {first} {members} SELECT [Measures].[m40] ON 0 FROM [Sales]"
+
+
+@pytest.mark.parametrize(
+    ("first", "step", "value"),
+    [("99999999", "x * x", math.inf), ("-99999999", "x * x * x", -math.inf), ("3", "x ^ 9999999", math.inf),
+     ("2", "Int(1e308) + Int(1e308) + 1.5", math.inf)],
+)  # fmt: skip
+def test_numbers_do_not_grow_beyond_measure(ask, first, step, value):
+    assert ask(_chained(first, step)).values[0] == value
+
+
+@pytest.mark.parametrize(
+    "step", ["x + x", "x || x", "Generate([Store].[Stores].[Store Name].Members, CStr(x) + CStr(x))"]
+)
+def test_texts_do_not_grow_beyond_measure(ask, step):
+    assert "1000000 tegn" in ask(_chained('"Hedensted"', step)).values[0].message
+
+
+def test_whole_numbers_stay_exact_as_long_as_sixty_four_bits_hold_them(ask):
+    found = ask("WITH MEMBER [Measures].[A] AS 3037000499 * 3037000499 SELECT [Measures].[A] ON 0 FROM [Sales]")
+    assert found.values[0] == 3037000499**2
+    assert type(found.values[0]) is int
+
+
+def test_many_long_texts_end_the_query_before_they_fill_the_memory(retail_mdx):
+    statement = (
+        "WITH MEMBER [Measures].[T] AS String(1000000, 'x') SELECT [Measures].[T] ON 0,"
+        " [Customer].[Customers].[Name].Members * [Product].[Products].[Product Subcategory].Members ON 1 FROM [Sales]"
+    )
+    tracemalloc.start()
+    try:
+        assert code_of(retail_mdx, statement, Watch(Limits())) == "D007"
+        assert tracemalloc.get_traced_memory()[1] < 256 * 1024 * 1024
+    finally:
+        tracemalloc.stop()

@@ -106,3 +106,20 @@ def test_own_cubes_are_asked_with_a_password_unless_the_server_answers_for_one(t
     html = make_client(for_one).get("/dap/kuber/egen/").content.decode()
     assert "/login/" not in html and "svarer alle på denne maskine som dan" in html
     assert make_client(State(lager.root, anonymous())).get("/dap/kuber/egen/").status_code == 404
+
+
+def test_where_the_server_wants_a_login_nobody_is_told_that_none_is_needed(tmp_path):
+    root = tmp_path / "indhold"
+    for name, words in files().items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(words, encoding="utf-8")
+    lager = Lager(tmp_path / "lager").create()
+    publish_content(lager, root)
+    client = make_client(State(lager.root, anonymous(), Security(require_login=True)))
+    for address in ("/dap/kuber/hav/", "/dap/noegletal/?id=havne"):
+        html = client.get(f"{address}{'&' if '?' in address else '?'}vaerktoej=excel").content.decode()
+        assert "http://testserver/login/xmla" in html and "svarer kun brugere, der er logget ind" in html
+        assert "åben for alle" not in html and "dine egne rækker" not in html
+    assert 'auth=("navn", "adgangskode")' in unescape(client.get("/dap/kuber/hav/?vaerktoej=python").content.decode())
+    assert "hent.kube.pbids" not in client.get("/dap/kuber/hav/?vaerktoej=powerbi").content.decode()
+    assert "svarer ingen værktøjer uden login" in client.get("/dap/").content.decode()

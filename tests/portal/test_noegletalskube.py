@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from xml.etree import ElementTree
 
 import pytest
 
@@ -35,3 +36,24 @@ def test_its_snippet_shows_numbers(page, state):
 def test_the_file_for_excel_names_it(client):
     text = client.get(f"{URL}hent.odc").content.decode("utf-8-sig")
     assert "Øriget Nøgletal" in text
+
+
+def command_of(client, address):
+    root = ElementTree.fromstring(client.get(address).content.decode())  # noqa: S314 - our own text
+    office = "{urn:schemas-microsoft-com:office:odc}"
+    return root.findtext(f".//{office}CommandType"), root.findtext(f".//{office}CommandText")
+
+
+def test_a_noegletal_opens_in_the_cube_of_noegletal_with_itself_chosen(page, client, state):
+    (link,) = [
+        unescape(u) for u in re.findall(r'href="(/dap/noegletal/\?[^"]*)"', page("/noegletal/havne/?periode=2020"))
+    ]
+    html = unescape(page(link))
+    assert "<dd><code>Øriget Nøgletal</code></dd>" in html
+    (pivot, table) = [unescape(u) for u in re.findall(r'href="(/dap/noegletal/hent\.[^"]*odc[^"]*)"', page(link))]
+    assert command_of(client, pivot) == ("Cube", "Øriget Nøgletal")
+    kind, statement = command_of(client, table)
+    assert (kind, "&[havne]" in statement, "&[2020]" in statement) == ("Default", True, True)
+    assert statement in html  # the snippet for Power Query shows the same
+    shown = state.current().mdx.execute(anonymous(), statement)
+    assert shown.axes[0].tuples[0][0].name == "Resultat" and shown.value(0, 0) is not None

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from flis.access import anonymous
-from flis.semantic import AllOf, AnyOf, Below, Between, Figure, Members, Not, Order, Question, Semantic
+from flis.semantic import AllOf, AnyOf, Below, Between, Figure, Members, Not, Number, Order, Question, Semantic
 from tests.semantic.verden import Tabeller
 
 YEAR = (Members("aar", (2021,)),)
@@ -113,6 +113,33 @@ CASES: list[tuple[str, Question, str]] = [
         "order and limit",
         Question("blandet", ("beloeb",), by=("maaned",), order=(Order("beloeb", descending=True),), limit=3),
         f"SELECT strftime(maaned, '%Y-%m'), SUM(beloeb) {BOOKED} GROUP BY maaned ORDER BY 2 DESC, maaned LIMIT 3",
+    ),
+    (
+        "numbers choose the rows that stay",
+        Question(
+            "blandet",
+            ("beloeb", "poster"),
+            by=("maaned",),
+            having=((Number("beloeb", "gt", 0), Number("poster", "eq", None)), (Number("poster", "ne", 3),)),
+        ),
+        f"""SELECT strftime(maaned, '%Y-%m'), SUM(beloeb), COUNT(*) {BOOKED} GROUP BY maaned
+            HAVING SUM(beloeb) > 0 AND COUNT(*) <> 3 ORDER BY 1""",
+    ),
+    (
+        "empty numbers first, and chosen",
+        Question(
+            "blandet",
+            ("poster",),
+            by=("kommune",),
+            where=YEAR,
+            empty=True,
+            names=False,
+            order=(Order("poster", empty_first=True),),
+            having=((Number("poster", "eq", None), Number("poster", "lt", 1)),),
+        ),
+        f"""SELECT kommunenr, NULL::BIGINT FROM dim_kommune
+            WHERE kommunenr NOT IN (SELECT kommunenr {BOOKED} WHERE year(maaned) = 2021 AND kommunenr IS NOT NULL)
+            ORDER BY 1""",
     ),
     (
         "empty cells: every unit, whether it has accounts or not",

@@ -18,6 +18,7 @@ CSV: dict[str, tuple[str, str]] = {
     ),
     "DimStore.csv": ("cp1252", "StoreKey;Ærø;Postal Code;ClosedDate\n1;Sorø;0700;31-12-2023\n2;Næstved;4700;NULL\n"),
     "DimProduct.tsv": ("utf-8", "ProductKey\tProduct Name\tSubcategoryKey\n1\tBike, red\t10\n2\tLamp\t20\n"),
+    "DimShow.csv": ("utf-8", "ShowKey,Show\n1,As it is\n"),
     "Dim.Subcategory.csv": ("utf-8", "SubcategoryKey|Sub. Name\n10|Bikes\n20|Lights\n"),
 }
 SALES = """SELECT * FROM (VALUES (20230105, 1, 1, 10.5, 2, 'Web'), (20230702, 1, 2, 4.0, 1, 'Shop'),
@@ -60,8 +61,20 @@ hierarkier:
       - {id: gruppe, titel: Subcategory, kolonne: Dim.Subcategory.Sub. Name}
       - {id: vare, titel: Product, kolonne: ProductKey, navn: DimProduct.Product Name}
 """,
+    "dimensioner/visning.yaml": """titel: Show
+tabel: DimShow
+noegle: ShowKey
+hierarkier:
+  - {id: visning, titel: Show, har_alle: nej, niveauer: [{id: visning, titel: Show, kolonne: ShowKey, navn: Show}]}
+""",
     "kuber/salg.yaml": f"""titel: Sales
-dimensioner: [dato, kalender, butik, vare]
+dimensioner: [dato, kalender, butik, vare, {{id: visning, uden_fakta: ja}}]
+beregninger:
+  - id: andel
+    titel: Share
+    hierarki: visning
+    mdx: ([Show].[Show].DefaultMember) / ([Show].[Show].DefaultMember, [Product].[Products].[Alle])
+    format: Percent
 fakta:
   - id: salg
     tabel: '{ODD}'

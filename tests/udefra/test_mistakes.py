@@ -37,13 +37,17 @@ def flis(star, tmp_path, capsys):
     folder = tmp_path / "star"
 
     def run(change: Change, *words: str):
-        shutil.copytree(star, folder)
+        shutil.copytree(star, folder, dirs_exist_ok=True)
         change(folder)
         main([*words, "--indhold", str(folder), "--format", "json"])
         said = json.loads(capsys.readouterr().out)
         return [*said.get("fejl", []), *said["advarsler"]]
 
     return run
+
+
+def calculation(mdx: str) -> Change:
+    return edit("kuber/salg.yaml", "beregninger:\n", f"beregninger:\n  - {{id: ny, mdx: '{mdx}'}}\n")
 
 
 MISTAKES = [
@@ -84,11 +88,20 @@ def test_the_check_says_what_is_wrong(flis, change, code, file, told):
         assert one["raad"]
 
 
+@pytest.mark.parametrize(
+    ("mdx", "code"), [("[Measures].[Sales Amuont] * 2", "D060"), ("Abs([Measures].[Sales Amount]", "D031")]
+)
+def test_mdx_is_read_before_anybody_asks(flis, mdx, code):
+    (found,) = flis(calculation(mdx), "tjek")
+    assert found["kode"] == code and found["fil"].endswith("kuber/salg.yaml") and found["linje"] == 4
+    assert "^" in found["besked"]
+
+
 def test_text_that_should_be_a_number_leads_to_the_values(flis):
     """A measure over text is told where the type is declared; then the values that are no numbers are named."""
 
     def change(folder: Path) -> None:
-        (folder / "Fakta.csv").write_text('StoreKey;Salg\n1;"1.200,50"\n2;3,5\n', encoding="utf-8")
+        (folder / "Fakta.csv").write_text("StoreKey;Salg\n1;12 stk.\n2;3,5\n", encoding="utf-8")
         edit("kuber/salg.yaml", "fakta:\n", "fakta:\n  - {id: ny, tabel: Fakta, noegler: {butik: StoreKey}, "
              "measures: [{id: salget, kolonne: Salg}]}\n")(folder)  # fmt: skip
 
@@ -96,11 +109,19 @@ def test_text_that_should_be_a_number_leads_to_the_values(flis):
     assert found["kode"] == "K022" and "Fakta.yaml" in found["raad"]
 
 
+def test_a_number_that_may_be_two_is_told_when_it_is_first_read(flis, tmp_path):
+    change = write("Fakta.csv", 'StoreKey,Salg\n1,"1,200"\n')
+    assert [one["kode"] for one in flis(change, "tjek")] == ["M510"]
+    for expected in (["M510"], []):
+        assert [one["kode"] for one in flis(change, "koer", "--lager", str(tmp_path / "lager"))] == expected
+
+
 @pytest.mark.parametrize(
     ("change", "code", "told"),
     [
         (edit("dimensioner/dato.yaml", ", unik: nej", ""), "S029", "Quarter"),
         (edit("DimProduct.tsv", "2\tLamp", "1\tLamp"), "S024", "DimProduct"),
+        (calculation("([Measures].[Sales Amount], [Store].[Atlantis])"), "D060", "Atlantis"),
     ],
 )
 def test_publishing_says_what_would_stop_questions(flis, tmp_path, change, code, told):

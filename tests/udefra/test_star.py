@@ -60,6 +60,18 @@ def test_numbers_by_every_dimension(mdx, rows, expected):
     assert numbers(mdx, rows) == expected
 
 
+def test_a_dimension_without_facts_carries_calculations_for_every_measure(mdx):
+    found = mdx.execute(
+        anonymous(),
+        "SELECT CrossJoin({[Measures].[Sales Amount], [Measures].[Web Sales]}, [Show].[Show].AllMembers) ON 0,"
+        " [Product].[Products].[Product].Members ON 1 FROM [Sales]",
+        language="en",
+    )
+    assert [found.cell_property(n, "FORMATTED_VALUE") for n in range(8)] == [
+        "17.75", "81.61%", "17.75", "100.00%", "4.00", "18.39%", "", "",
+    ]  # fmt: skip
+
+
 def test_a_filter_may_write_columns_in_any_case(mdx):
     assert numbers(mdx, "[Store].[Stores].[Store].Members", "Web Sales") == {"Sorø": "10,50", "Næstved": "7,25"}
 
@@ -77,7 +89,7 @@ def test_the_values_are_what_the_files_say(release):
 
 def test_the_store_has_plain_file_names(star_store):
     names = [p.name for p in (star_store / "data").iterdir()]
-    assert len(names) == 6 and all(re.fullmatch(r"[\w.%~-]+", name, re.ASCII) for name in names)
+    assert len(names) == 7 and all(re.fullmatch(r"[\w.%~-]+", name, re.ASCII) for name in names)
 
 
 def test_drillthrough_shows_the_rows(mdx):

@@ -178,7 +178,7 @@ def _product() -> Dimension:
         "Alle varer",
     )
     for member, color, weight in zip(products.levels[2].members, ("rød", "grøn", None), (0.1, None, 1.0), strict=True):
-        member.properties = {"Farve": color, "Vægt": weight}
+        member.told = (color, weight)
     brand = hierarchy_of(dimension, 4, "maerke", "Mærke", [("maerke", "Mærke")])
     brand.folder = "Andet"
     fill(brand, {("A", "A-mærke"): {}, (None, "Ukendt"): {}})

@@ -19,6 +19,10 @@ class Stopper(Protocol):
         """Whether so many rows or cells are more than the settings allow."""
         ...
 
+    def count_letters(self, count: int) -> None:
+        """Whether a text of so many letters is one too many, with those before it."""
+        ...
+
 
 _CURRENT: ContextVar[Stopper | None] = ContextVar("stopper", default=None)
 

@@ -42,6 +42,7 @@ class CellSet:
 
     cube: Cube
     axes: list[Axis]
+    #: The members that every hierarchy which is on no axis stands at, those of WHERE first.
     slicer: Axis
     values: dict[int, Any]
     #: CELL PROPERTIES asked for, in capitals and in order; empty means the default (VALUE, FORMATTED_VALUE).

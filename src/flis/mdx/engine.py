@@ -15,13 +15,16 @@ from flis.catalog.suggestions import did_you_mean
 from flis.mdx.build import build_cube, noegletal_cube, perspective
 from flis.mdx.cellset import CellSet, Rows
 from flis.mdx.databases import Database, databases, visible_cubes
+from flis.mdx.evaluation.faults import fault
 from flis.mdx.evaluation.query import Query
-from flis.mdx.execution.statement import Definitions, cube_named, enter_session, run
+from flis.mdx.execution.created import Created, created
+from flis.mdx.execution.slicer_axis import whole_slicer
+from flis.mdx.execution.statement import Definitions, cube_named, enter_session, run, says_nothing
 from flis.mdx.functions.info import FunctionInfo, all_functions
 from flis.mdx.limits import Limits, Watch
 from flis.mdx.model import Cube
 from flis.mdx.model.names import same
-from flis.mdx.syntax import parse
+from flis.mdx.syntax import parse, tree
 from flis.noegletal import visible_noegletal
 from flis.semantic import Semantic
 
@@ -87,7 +90,11 @@ class Mdx:
         wanted = cube_named(node)
         if wanted is None or same(wanted) in ("currentcube", "$"):
             wanted = cube
+        if wanted is None and isinstance(node, tree.Unsupported):
+            raise fault("D076", statement, node, value=node.name)
         if wanted is None:
+            if says_nothing(node):
+                return None
             raise UsageError(problem("D011"))
         found = self.cube(access, wanted, catalog)
         query = Query(
@@ -99,6 +106,7 @@ class Mdx:
             ignore_missing_members=ignore_missing_members,
             user=access.principal,
             visual=visual,
+            measure=found.measures_hierarchy.default_member if found.whole else None,
         )
         scope = session or Definitions()
         try:
@@ -109,7 +117,12 @@ class Mdx:
             raise UsageError(problem("D070", value="")) from None
         if isinstance(result, CellSet):
             result.cube = found
+            result.slicer = whole_slicer(query, result, found)
         return result
+
+    def created(self, access: Access, cube: Cube, session: Definitions) -> Created:
+        """The members and sets that a session has of its own, for lists of what a cube has."""
+        return created(Query(cube.whole or cube, Watch(self.limits), user=access.principal), session)
 
     def functions(self) -> list[FunctionInfo]:
         """Every MDX function, for MDSCHEMA_FUNCTIONS and the reference."""

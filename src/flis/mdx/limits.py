@@ -34,6 +34,7 @@ class Watch:
         self._end = time.monotonic() + limits.seconds
         self._next = time.monotonic() + self._EVERY
         self._stopped = False
+        self._letters = 0
 
     def check(self) -> None:
         """StoppedError D002 (time) or D003 (cancelled)."""
@@ -55,3 +56,11 @@ class Watch:
         """StoppedError D005 when a query has more cells than the settings allow."""
         if count > self.limits.cells:
             raise StoppedError(problem("D005", antal=count, graense=self.limits.cells))
+
+    def count_letters(self, count: int) -> None:
+        """StoppedError D007 when a query has made more text than the settings allow: an eighth of the answer's bytes,
+        because all of it may stand in memory at once, and more than once."""
+        self._letters += count
+        most = self.limits.bytes // 8
+        if self._letters > most:
+            raise StoppedError(problem("D007", graense=most))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flis.mdx.evaluation.space import Space
-from flis.mdx.model import Level, Member
+from flis.mdx.model import Level, Member, VisualTotal
 
 
 def siblings(space: Space, member: Member) -> Sequence[Member]:
@@ -19,11 +19,12 @@ def level_members(space: Space, level: Level) -> list[Member]:
     return space.members(level)
 
 
-def at_distance(space: Space, member: Member, distance: int) -> Member | None:
-    """The member so many places on in its level (back for a negative distance); ``None`` beyond its ends."""
+def at_distance(member: Member, distance: int) -> Member | None:
+    """The member so many places on in its level (back for a negative distance), whether the query sees it or not;
+    ``None`` beyond the level's ends."""
     if member.calculated:
         return None
-    members = space.members(member.level)
+    members = member.level.members
     place = place_of(members, member)
     if place is None or not 0 <= place + distance < len(members):
         return None
@@ -49,7 +50,7 @@ def between(space: Space, first: Member | None, last: Member | None) -> list[Mem
 def ancestor_at(member: Member, level: Level) -> Member | None:
     """The member's ancestor (or the member itself) at ``level``."""
     found: Member | None = member
-    while found is not None and found.level is not level:
+    while found is not None and not level.holds(found):
         found = found.parent
     return found
 
@@ -64,21 +65,22 @@ def up(member: Member, steps: int) -> Member | None:
     return found
 
 
-def cousin(space: Space, member: Member, ancestor: Member) -> Member | None:
-    """The member at the same places below ``ancestor`` as ``member`` below its own ancestor of that level."""
+def cousin(member: Member, ancestor: Member) -> Member | None:
+    """The member at the same places below ``ancestor`` as ``member`` below its own ancestor of that level, whether the
+    query sees it or not."""
     places = []
     one = member
     while one.level is not ancestor.level:
         if one.parent is None:
             return None
-        place = place_of(space.children(one.parent), one)
+        place = place_of(one.parent.children, one)
         if place is None:
             return None
         places.append(place)
         one = one.parent
     found = ancestor
     for place in reversed(places):
-        children = space.children(found)
+        children = found.children
         if place >= len(children):
             return None
         found = children[place]
@@ -86,14 +88,19 @@ def cousin(space: Space, member: Member, ancestor: Member) -> Member | None:
 
 
 def descendants_at_level(space: Space, member: Member, level: Level) -> list[Member]:
-    """The members of ``level`` at or below the member."""
+    """The members of ``level`` at or below the member, in the hierarchy's order."""
     if level.number < member.level.number:
         return []
     found: list[Member] = []
     front = [member]
+    steps = 0
     while front:
-        found.extend(m for m in front if m.level.number == level.number)
+        here = [m for m in front if m.level.number == level.number]
+        steps += bool(here)
+        found.extend(here)
         front = [child for m in front if m.level.number < level.number for child in space.children(m)]
+    if steps > 1:  # branches of different depth
+        found.sort(key=lambda m: m.position)
     return found
 
 
@@ -109,8 +116,9 @@ def below(space: Space, member: Member) -> list[Member]:
 
 
 def is_below(member: Member, above: Member) -> bool:
-    """Whether ``above`` is an ancestor of ``member``."""
-    return any(one is above for one in member.ancestors())
+    """Whether ``above``, or what it is the visual total of, is an ancestor of ``member``."""
+    top = above.of if isinstance(above, VisualTotal) else above
+    return any(one is top for one in member.ancestors())
 
 
 def place_of(members: Sequence[Member], member: Member) -> int | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from flis.base.errors import Problem
 from flis.catalog.catalog import Catalog
 from flis.catalog.loader import inspect_content
+from flis.mdx.check import check_mdx
 from flis.noegletal import check_filters
 from flis.warehouse.runner import check_models
 
@@ -29,10 +30,11 @@ class ContentReport:
 
 
 def check_content(root: Path) -> ContentReport:
-    """Files, references, SQL of the models, lineage of person columns, filters of the nøgletal."""
+    """Files, references, SQL of the models, lineage of person columns, filters of the nøgletal, MDX of the cubes."""
     catalog, problems = inspect_content(root)
     found = list(problems)
     if catalog is not None and not any(p.severity == "fejl" for p in problems):
         found += check_models(catalog)
         found += check_filters(catalog)
+        found += check_mdx(catalog)
     return ContentReport(catalog, tuple(found))

@@ -9,6 +9,7 @@ from typing import Any
 
 from flis.base.errors import ContentError
 from flis.catalog.catalog import Catalog
+from flis.mdx.check import mdx_warnings
 from flis.pipeline.check import check_content
 from flis.quality import Result, run_rules
 from flis.semantic import Semantic
@@ -27,7 +28,7 @@ GRACE_SECONDS = 3600.0
 @dataclass(frozen=True)
 class RunResult:
     """``release`` is the current one afterwards; ``published`` tells whether this run made it. ``warnings`` are the
-    content's, and what in the tables would stop questions to cubes."""
+    content's, what in the tables would stop questions to cubes, and what the cubes' MDX names in vain."""
 
     release: Release | None
     published: bool
@@ -53,13 +54,15 @@ def run(lager: Lager, catalog: Catalog, progress: Progress | None = None) -> Run
     with lager.writer_lock(), build(lager, catalog, progress=step_of(progress, "byg")) as candidate:
         quality = run_rules(catalog, candidate, lager, progress=step_of(progress, "kontrol"))
         before = current_name(lager)
+        warnings = (*catalog.warnings, *candidate.warnings)
         if any(r.status == "stop" for r in quality):
             release = open_release(lager) if before else None
-            return RunResult(release, False, candidate.rebuilt, quality, catalog.warnings)
+            return RunResult(release, False, candidate.rebuilt, quality, warnings)
         release = publish(lager, catalog, candidate, [r.as_dict() for r in quality])
-        faults = cube_faults(Semantic(release, catalog))
+        semantic = Semantic(release, catalog)
+        faults = [*cube_faults(semantic), *mdx_warnings(semantic)]
         prune(lager, keep=KEEP, grace_seconds=GRACE_SECONDS)
-        return RunResult(release, release.name != before, candidate.rebuilt, quality, (*catalog.warnings, *faults))
+        return RunResult(release, release.name != before, candidate.rebuilt, quality, (*warnings, *faults))
 
 
 def step_of(progress: Progress | None, step: str) -> Callable[[int, int, str], None] | None:

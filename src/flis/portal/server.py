@@ -7,7 +7,6 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +57,8 @@ def serve(
     Raises UsageError: P002 when the port cannot be had, H004 when everything would be answered as one principal on an
     address that others can reach.
     """
-    security = replace(security or Security(), only_here=is_loopback(host))
-    if security.as_principal is not None and not security.only_here:
+    security = security or Security()
+    if security.as_principal is not None and not is_loopback(host):
         raise UsageError(problem("H004", host=host))
     ensure_assets()
     listener = _listen(host, port)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-
 from flis.analysis.product import answer_product
+from flis.base.collecting import leave_out_anew
 from flis.base.errors import FlisError
 from flis.portal.state import NoRelease, State
 
@@ -23,7 +22,4 @@ def warm(state: State) -> None:
     except (NoRelease, FlisError):
         return
     finally:
-        # What was made so far lives as long as the process: leave it out of every later search for garbage, which
-        # would hold up one request in twenty.
-        gc.collect()
-        gc.freeze()
+        leave_out_anew()

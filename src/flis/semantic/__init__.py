@@ -13,6 +13,7 @@ from flis.semantic.question import (
     Figure,
     Members,
     Not,
+    Number,
     Order,
     Question,
 )  # fmt: skip
@@ -31,6 +32,7 @@ __all__ = [
     "Member",
     "Members",
     "Not",
+    "Number",
     "Order",
     "Question",
     "Semantic",

@@ -97,7 +97,7 @@ class Semantic:
         (declared order, then key, level by level; the unknown last).
 
         Columns, for each level ``x`` from the coarsest: ``x`` its key as :meth:`ask` answers with it; and where the
-        level has them ``x.foraelder`` (key of the member above it, NULL at the top), ``x.navn``, ``x.orden``,
+        level has them ``x.foraelder`` (key of the member above it, NULL at the top), ``x.navn``,
         ``x.egenskab.<kolonne>``. Names and the like of a coarser member are those of its first row.
 
         The members are those of the dimension table (also without facts), or those that facts have where there is no

@@ -31,8 +31,11 @@ def hierarchy_statement(cube: CubeModel, types: Types, access: Access, levels: S
     wanted = list(_columns(levels))
     parameters = Parameters()
     parts, units = _seen(cube, types, access, levels, parameters)
-    members = members_of(wanted, parts, units)
-    query = select([column("h", w.alias) for w in wanted], subquery(members, "h"))
+    finest = levels[-1]
+    once = not parts and finest.is_key and finest.parent is None and types.stands_once(finest)
+    members = members_of(wanted, parts, units, once=once)
+    shown = [w.alias for w in wanted if w.alias != f"{w.level.id}.orden"]
+    query = select([column("h", alias) for alias in shown], subquery(members, "h"))
     query.set("order", exp.Order(expressions=list(_order(levels))))
     return Statement(query.sql(DIALECT), _used(parts, units, parameters))
 

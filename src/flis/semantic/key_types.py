@@ -20,15 +20,18 @@ class Types(Protocol):
         """Those dimensions of ``levels`` in whose table every row of ``fact`` finds its member."""
         ...
 
+    def stands_once(self, level: Level) -> bool:
+        """Whether every row of the level's dimension table has a key of its own, also with its snowflake around it."""
+        ...
+
 
 def type_of_level(cube: CubeModel, types: Types, level: Level) -> str:
     """The SQL type of the level's key."""
     if level.table is not None:
         return types.column(*placed(level, level.column or level.table_key or ""))
     for fact in cube.facts.values():
-        pointer = fact.key(level.dimension)
-        if pointer:
-            return types.column(fact.table, level.column or pointer)
+        if fact.knows(level) and fact.own_column(level):
+            return types.column(fact.table, fact.own_column(level))
     raise UsageError(problem("S013", niveau=level.id, fakta="-", kube=cube.kube.id))
 
 

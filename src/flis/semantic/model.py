@@ -44,6 +44,13 @@ class Fact:
         """The level that the fact points at, when it is not the dimension's own key."""
         return next((level for d, level in self.grains if d == dimension), None)
 
+    def own_column(self, level: Level) -> str:
+        """The fact's own column with the keys of a level that has no table: the one that points at it, or one that the
+        level names. Empty without the dimension."""
+        coarse = self.coarse(level.dimension)
+        at_it = coarse is None or _same_members(level, coarse)
+        return (self.key(level.dimension) if at_it and (coarse or not level.column) else level.column) or ""
+
     def knows(self, level: Level) -> bool:
         return level.ref.removesuffix(OWN) in self.levels
 

@@ -154,6 +154,16 @@ class Sorting:
     column: str
     descending: bool
     level: int | None
+    empty_first: bool = False
+
+
+@dataclass(frozen=True)
+class Number:
+    """What a number of the answer is beside a parameter; without one, beside the empty number."""
+
+    column: str
+    operator: str
+    slot: Slot | None
 
 
 @dataclass(frozen=True)
@@ -172,6 +182,7 @@ class Plan:
     ordered: bool
     order: tuple[Sorting, ...]
     limit: int | None
+    having: tuple[tuple[Number, ...], ...] = ()
     #: Conditions of the question, for the members that empty cells are made of.
     where: tuple[Resolved, ...] = ()
     units: tuple[Slot, ...] | None = None

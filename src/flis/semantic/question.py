@@ -16,6 +16,7 @@ LevelRef = str
 Value = str | int | float | Decimal | date | None
 #: What is bound to a statement: one value, or many of a level at once.
 Bound = Value | tuple[Value, ...]
+Comparison = Literal["eq", "ne", "gt", "ge", "lt", "le"]
 Totals = Literal["ingen", "i_alt", "delsummer", "alle"]
 #: Which rows of a period a stock is read from. ``""`` follows the measure's own type.
 Moment = Literal["", "foerste", "sidste"]
@@ -93,6 +94,18 @@ class Order:
 
     by: str
     descending: bool = False
+    #: Whether the unknown member and empty numbers come first; they come last whatever the direction.
+    empty_first: bool = False
+
+
+@dataclass(frozen=True)
+class Number:
+    """The number in ``column`` of the answer is so beside ``value``. ``None`` is the empty number, which equals itself
+    and is neither above nor below any."""
+
+    column: str
+    operator: Comparison
+    value: int | float | Decimal | None
 
 
 @dataclass(frozen=True)
@@ -115,6 +128,8 @@ class Question:
     by: tuple[LevelRef, ...] = ()
     where: tuple[Condition, ...] = ()
     order: tuple[Order, ...] = ()
+    #: Which rows of the answer stay: of each tuple, one at least must hold.
+    having: tuple[tuple[Number, ...], ...] = ()
     limit: int | None = None
     totals: Totals = "ingen"
     empty: bool = False

@@ -62,6 +62,7 @@ class _Resolver:
             ordered=question.ordered or question.limit is not None,
             order=self._order(names, outputs),
             limit=self._limit(),
+            having=self._having(outputs),
             where=where if question.empty else (),
             units=units,
             unit_dimension=self.cube.unit_dimension,
@@ -180,8 +181,21 @@ class _Resolver:
             if place is None and order.by not in columns:
                 forslag = did_you_mean(order.by, [*names, *columns])
                 raise UsageError(problem("S017", value=order.by, forslag=forslag))
-            made.append(plan.Sorting(order.by, order.descending, place))
+            made.append(plan.Sorting(order.by, order.descending, place, order.empty_first))
         return tuple(made)
+
+    def _having(self, outputs: Iterable[tuple[str, str] | plan.Ratio]) -> tuple[tuple[plan.Number, ...], ...]:
+        columns = [o.name if isinstance(o, plan.Ratio) else o[0] for o in outputs]
+        for number in (number for either in self.question.having for number in either):
+            if number.column not in columns:
+                raise UsageError(problem("S017", value=number.column, forslag=did_you_mean(number.column, columns)))
+        return tuple(
+            tuple(
+                plan.Number(n.column, n.operator, None if n.value is None else self.parameters.slot(n.value))
+                for n in either
+            )
+            for either in self.question.having
+        )
 
     def _place(self, ref: str) -> int:
         asked = list(dict.fromkeys(self.cube.level(r) for r in self.question.by))

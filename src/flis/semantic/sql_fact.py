@@ -39,7 +39,7 @@ class FactColumns:
         if level.grain is not None:
             return period_key(self.date(level), level.grain)
         if level.table is None:
-            return self.own(level.column or self._fact_key(level))
+            return self.own(self._fact.own_column(level) or self._fact_key(level))
         if level.parent is not None:
             alias = _alias("c", f"{level.dimension}_{level.hierarchy}")
             self._trees.setdefault(alias, level)

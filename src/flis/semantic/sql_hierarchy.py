@@ -47,20 +47,23 @@ def members_of(
     units: tuple[plan.Slot, ...] | None,
     *,
     upwards: bool = False,
+    once: bool = False,
 ) -> exp.Select:
     """Each combination of the wanted keys once, with the first of each other column. All of one dimension.
 
     ``parts``: the facts that have the dimension. ``units``: the asker's own, when the dimension is the units' and
     they may see no others. ``upwards``: where members stand below each other, a member's row is there for each that
-    it is at or below.
+    it is at or below. ``once``: they are the rows of the dimension table, as they stand.
     """
     level = wanted[0].level
+    if once:
+        return _in_table(wanted, units, upwards=False)
     if level.table is None and not parts:
         return select([named(exp.null(), w.alias) for w in wanted], None, where=exp.false())
     if level.grain is not None:
         rows: exp.Query = _calendar(wanted, parts)
     elif level.table is None:
-        rows = union_all([_in_fact(wanted, part) for part in parts])
+        rows = _in_facts(wanted, parts)
     else:
         strays = [_strays(wanted, part) for part in parts]
         rows = union_all([_in_table(wanted, units, upwards=upwards), *strays])
@@ -120,12 +123,37 @@ def _points_at(part: plan.Part, wanted: Wanted) -> bool:
     return wanted.kind == "noegle" and (level.parent is not None or holds(part.fact, level))
 
 
+def _in_facts(wanted: Sequence[Wanted], parts: Sequence[plan.Part]) -> exp.Query:
+    """What the facts hold. Facts that do not know the finest of the levels tell of coarser members, where no other
+    fact does."""
+    full = [part for part in parts if all(part.fact.knows(w.level) for w in wanted)]
+    found: exp.Query | None = union_all([_in_fact(wanted, part) for part in full]) if full else None
+    for part in (part for part in parts if part not in full):
+        rows = _in_fact(wanted, part)
+        known = [w for w in wanted if w.kind == "noegle" and part.fact.knows(w.level)]
+        if found is None:
+            found = rows
+            continue
+        same = [exp.NullSafeEQ(this=column("a", w.alias), expression=column("b", w.alias)) for w in known]
+        other = select([named(exp.Literal.number(1), "one")], subquery(found.copy(), "a"), where=both(same))
+        new = exp.Not(this=exp.Exists(this=other))
+        alone = select([column("b", w.alias) for w in wanted], subquery(rows, "b"), where=new)
+        found = union_all([found, alone])
+    return found if found is not None else select([named(exp.null(), w.alias) for w in wanted], None, where=exp.false())
+
+
 def _in_fact(wanted: Sequence[Wanted], part: plan.Part) -> exp.Select:
     fact = FactColumns(part)
-    found = [named(fact.own(w.text) if w.kind == "felt" else fact.key(w.level), w.alias) for w in wanted]
+    found = [named(_of_fact(fact, part, w), w.alias) for w in wanted]
     query = select(found, fact.table(), where=rows_asked(part, fact))
     query.set("distinct", exp.Distinct())
     return query
+
+
+def _of_fact(fact: FactColumns, part: plan.Part, wanted: Wanted) -> exp.Expr:
+    if not part.fact.knows(wanted.level):
+        return exp.null()
+    return fact.own(wanted.text) if wanted.kind == "felt" else fact.key(wanted.level)
 
 
 # -- calendar ------------------------------------------------------------------------------------------------

@@ -76,9 +76,7 @@ def _where_members_stand(level: Level, made: plan.Plan, texts: list[str]) -> exp
 
 
 def _key(level: Level, made: plan.Plan) -> str:
-    if level.table is not None:
-        return level.column or ""
-    return level.column or _part_with(level, made).fact.key(level.dimension) or ""
+    return (level.column if level.table is not None else _part_with(level, made).fact.own_column(level)) or ""
 
 
 def _part_with(level: Level, made: plan.Plan) -> plan.Part:

@@ -11,8 +11,10 @@ from flis.semantic.sql import (
     cast,
     column,
     cte_table,
+    either,
     left_join,
     named,
+    parameter,
     select,
     shown_key,
     subquery,
@@ -39,6 +41,8 @@ class _Statement:
     def query(self) -> exp.Select:
         query = select(self._columns(), self._source(), joins=self._joins())
         query.set("with_", exp.With(expressions=[_cte(alias, q) for alias, q in self._ctes()]))
+        if kept := both(either(self._number(n) for n in one) or exp.false() for one in self.plan.having):
+            query.set("where", exp.Where(this=kept))
         if made_order := self._order() if self.plan.ordered else []:
             query.set("order", exp.Order(expressions=made_order))
         if self.plan.limit is not None:
@@ -104,28 +108,34 @@ class _Statement:
                 found.append((output[0], column(home[output[1]], output[1])))
         return found
 
+    def _number(self, asked: plan.Number) -> exp.Expr:
+        value = dict(self._numbers())[asked.column].copy()
+        if asked.slot is None:
+            return _beside_nothing(value, asked.operator)
+        return _COMPARED[asked.operator](this=value, expression=parameter(asked.slot))
+
     def _order(self) -> list[exp.Expr]:
         made = self.plan
         numbers = dict(self._numbers())
         order: list[exp.Expr] = []
         for sorting in made.order:
             if sorting.level is not None:
-                order += self._level_order(sorting.level, descending=sorting.descending)
+                order += self._level_order(sorting.level, sorting.descending, sorting.empty_first)
             else:
-                order.append(_ordered(numbers[sorting.column].copy(), descending=sorting.descending))
+                order.append(_ordered(numbers[sorting.column].copy(), sorting.descending, sorting.empty_first))
         given = {s.level for s in made.order}
         for n in range(len(made.levels)):
             if n not in given:
-                order += self._level_order(n, descending=False)
+                order += self._level_order(n)
         return order
 
-    def _level_order(self, n: int, *, descending: bool) -> list[exp.Expr]:
+    def _level_order(self, n: int, descending: bool = False, empty_first: bool = False) -> list[exp.Expr]:
         found: list[exp.Expr] = []
         if self.plan.flags:
-            found.append(_ordered(column(self.base, f"g{n}"), descending=False))
+            found.append(_ordered(column(self.base, f"g{n}")))
         if n in self.named_levels and self.plan.levels[n].order:
-            found.append(_ordered(column(f"n{n}", "o"), descending=descending))
-        found.append(_ordered(column(self.base, f"k{n}"), descending=descending))
+            found.append(_ordered(column(f"n{n}", "o"), descending, empty_first))
+        found.append(_ordered(column(self.base, f"k{n}"), descending, empty_first))
         return found
 
 
@@ -136,8 +146,19 @@ def _ratio(output: plan.Ratio, home: dict[str, str]) -> exp.Expr:
     return scaled(exp.Div(this=top, expression=zero), output.factor)
 
 
-def _ordered(value: exp.Expr, *, descending: bool) -> exp.Ordered:
-    return exp.Ordered(this=value, desc=descending, nulls_first=False)
+def _beside_nothing(value: exp.Expr, operator: str) -> exp.Expr:
+    empty = exp.Is(this=value, expression=exp.null())
+    return empty if operator == "eq" else exp.Not(this=empty) if operator == "ne" else exp.false()
+
+
+def _ordered(value: exp.Expr, descending: bool = False, empty_first: bool = False) -> exp.Ordered:
+    return exp.Ordered(this=value, desc=descending, nulls_first=empty_first)
+
+
+#: What an empty number is beside a value: different, and nothing else.
+_COMPARED: dict[str, type[exp.Binary]] = {
+    "eq": exp.EQ, "ne": exp.NullSafeNEQ, "gt": exp.GT, "ge": exp.GTE, "lt": exp.LT, "le": exp.LTE,
+}  # fmt: skip
 
 
 def _cte(alias: str, query: exp.Query) -> exp.CTE:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
@@ -19,12 +20,13 @@ from flis.catalog.definitions.tabel import Datatabel
 from flis.catalog.files import shown_path
 from flis.catalog.suggestions import did_you_mean
 from flis.warehouse.csv_file import lines_of_rows, readable
+from flis.warehouse.csv_numbers import NumberFormat
 from flis.warehouse.csv_types import Reading, choose
 from flis.warehouse.duck import describe, literal, name_list, quoted, read_parquet
 from flis.warehouse.versions import Columns
 
 #: Raise it when the same file would now become another table.
-FORMAT = 2
+FORMAT = 3
 _MAX_PROBLEMS = 20
 #: What the values of a file were found to be, by the file's key.
 _chosen: dict[str, Sequence[Reading]] = {}
@@ -41,15 +43,22 @@ def data_key(table: Datatabel) -> str:
             digest.update(block)
     kinds = {name: column.type for name, column in table.kolonner.items()}
     dates = [table.gyldig_fra, table.gyldig_til]
-    digest.update(
-        json.dumps([FORMAT, table.separator, table.tomt, table.noegle, kinds, dates], sort_keys=True).encode()
-    )
+    written = [table.separator, table.decimaltegn, table.tusindtegn, table.tomt]
+    digest.update(json.dumps([FORMAT, *written, table.noegle, kinds, dates], sort_keys=True).encode())
     return digest.hexdigest()
 
 
+class DataRows(NamedTuple):
+    """The typed rows of a data file as SQL, its columns, and what may have been read in another way than meant."""
+
+    sql: str
+    columns: Columns
+    warnings: tuple[Problem, ...] = ()
+
+
 @contextmanager
-def data_relation(connection: duckdb.DuckDBPyConnection, table: Datatabel, root: Path) -> Iterator[tuple[str, Columns]]:
-    """The typed rows of a data file as SQL, with its columns, while the block lasts.
+def data_relation(connection: duckdb.DuckDBPyConnection, table: Datatabel, root: Path) -> Iterator[DataRows]:
+    """The rows of a data file, while the block lasts.
 
     Raises ContentError with every value that does not fit its declared type, and every key that is not unique.
     """
@@ -64,14 +73,14 @@ def data_relation(connection: duckdb.DuckDBPyConnection, table: Datatabel, root:
         connection.execute("DROP TABLE IF EXISTS raw_text")
 
 
-def _checked(reader: _Reader) -> Iterator[tuple[str, Columns]]:
+def _checked(reader: _Reader) -> Iterator[DataRows]:
     try:
         sql = reader.sql()
         reader.check_key(sql)
         columns = describe(reader.connection, sql)
     except (duckdb.Error, csv.Error) as error:
         raise ContentError(reader.problem(error)) from error
-    yield sql, columns
+    yield DataRows(sql, columns, tuple(reader.warnings()))
 
 
 class _Reader:
@@ -90,6 +99,10 @@ class _Reader:
     def problem(self, error: Exception) -> Problem:
         """What the engine complains of."""
         return problem("M501", file=self.file, detail=str(error).splitlines()[0].rstrip("."))
+
+    def warnings(self) -> Iterator[Problem]:
+        """What may have been read in another way than meant."""
+        return iter(())
 
     def check_key(self, sql: str) -> None:
         if not self.table.noegle:
@@ -139,6 +152,7 @@ class _Csv(_Reader):
         super().__init__(connection, table, file)
         self.text = text
         self.heading = Heading((), ",")
+        self.readings: Sequence[Reading] = ()
 
     def sql(self) -> str:
         """Reads every column as text first, so that no guess of the engine's can eat a code."""
@@ -148,15 +162,24 @@ class _Csv(_Reader):
             raise ContentError(problem("M506", file=self.file))
         self.check_names(names)
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE raw_text AS SELECT * FROM {self._read()}")
-        readings = self._readings(names)
-        typed = ", ".join(f"{r.expression} AS {quoted(name)}" for name, r in zip(names, readings, strict=True))
+        self.readings = self._readings(names)
+        typed = ", ".join(f"{r.expression} AS {quoted(name)}" for name, r in zip(names, self.readings, strict=True))
         return f"SELECT {typed} FROM raw_text"
+
+    def warnings(self) -> Iterator[Problem]:
+        for name, reading in zip(self.heading.names, self.readings, strict=True):
+            if reading.doubt is not None:
+                value, number = reading.doubt
+                yield problem("M510", severity="advarsel", file=self.file, column=name, value=value, tal=number,
+                              sidevogn=self.sidecar)  # fmt: skip
 
     def _readings(self, names: Sequence[str]) -> Sequence[Reading]:
         """How the columns become typed; a run that has just checked the file does not look at every value again."""
         key = data_key(self.table)
         if key not in _chosen:
-            readings = choose(self.connection, "raw_text", {name: self._declared(name) for name in names})
+            said = NumberFormat.said(self.table.decimaltegn, self.table.tusindtegn)
+            declared = {name: self._declared(name) for name in names}
+            readings = choose(self.connection, "raw_text", declared, self.heading.separator, said)
             self._check_values(names, readings)
             if len(_chosen) >= _KEPT:
                 _chosen.clear()

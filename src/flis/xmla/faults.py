@@ -80,7 +80,7 @@ def fault(message: str, code: Code, *, actor: str = "XMLForAnalysis", **values: 
 _NUMBERS = {
     "D002": Code.TIMEOUT,
     "D003": Code.CANCELLED,
-    **dict.fromkeys(("D004", "D005", "D037", "D038"), Code.LIMIT),
+    **dict.fromkeys(("D004", "D005", "D006", "D007", "D037", "D038"), Code.LIMIT),
     **{f"D{number:03}": Code.SYNTAX for number in range(20, 37)},
     **dict.fromkeys(("D010", "D060", "D062", "D077", "D078", "D081", "D086"), Code.NAME),
 }

@@ -101,6 +101,7 @@ def test_options_are_read_with_plus_percent_and_semicolon():
         ("$expand=x", "D203"),
         ("$top=1&$top=2", "D204"),
         ("$top=-1", "D201"),
+        (f"$top={'9' * 5000}", "D201"),
     ],
 )
 def test_unknown_missing_and_doubled_options(query, code):

@@ -26,7 +26,7 @@ def schema(ask):
 def test_rows_have_the_properties_and_types_that_are_declared(ask, schema):
     types = {t.attrib["Name"]: t for t in schema.findall(f"{EDM}EntityType")}
     sets = schema.findall(f"{EDM}EntityContainer/{EDM}EntitySet")
-    assert len(sets) == len(types) == 9
+    assert len(sets) == len(types) == 11
     for one in sets:
         declared = types[one.attrib["EntityType"].removeprefix("flis.")]
         properties = {p.attrib["Name"]: p.attrib for p in declared.findall(f"{EDM}Property")}

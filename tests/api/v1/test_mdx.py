@@ -114,6 +114,12 @@ def test_every_wrong_body_is_said_and_none_is_a_fault(post, body, code):
     assert (answer.status, answer.json["fejl"][0]["kode"]) == (400, code), answer.text
 
 
+@pytest.mark.parametrize("digits", [30, 400, 5000])
+def test_a_parameter_of_many_digits_is_a_floating_point_number(post, digits):
+    doubled = "WITH MEMBER [Measures].[x] AS @a * 2 * 1.5 SELECT [Measures].[x] ON 0 FROM [Salg og lager]"
+    assert post(f'{{"mdx": "{doubled}", "parametre": {{"a": {"9" * digits}}}}}'.encode()).status == 200
+
+
 def test_only_json_is_taken_so_that_no_page_elsewhere_can_send_a_form(post):
     for kind in ("", "text/plain", "application/x-www-form-urlencoded"):
         assert post({"mdx": BY_SHOP}, content_type=kind).status == 415
@@ -133,9 +139,10 @@ def test_methods_and_addresses(ask):
 
 
 def test_cubes_are_listed_with_what_can_be_asked(ask):
-    cube, generated = ask("/api/v1/kuber").json["kuber"]
+    cube, *parts, generated = ask("/api/v1/kuber").json["kuber"]
     assert (cube["id"], cube["katalog"], cube["titel_en"]) == ("salg", "Kæden", "Sales and stock")
     assert [m["titel"] for m in cube["measures"]][:2] == ["Beløb", "Bilag"] and "skjult" not in str(cube)
     assert cube["dimensioner"][0]["hierarkier"][0]["niveauer"][1]["unikt_navn"] == "[Butik].[butik].[Region]"
     assert "Salg pr." not in generated["navn"] and generated["dimensioner"]
-    assert len(ask("/api/v1/kuber", access=EVA).json["kuber"]) == 3
+    assert [part["id"] for part in parts] == ["salg.kun-lager", "salg.kort", "salg.regnet"]
+    assert len(ask("/api/v1/kuber", access=EVA).json["kuber"]) == 6

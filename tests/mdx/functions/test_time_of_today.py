@@ -36,6 +36,11 @@ def test_the_member_of_today(today: Any, names: Any) -> None:
     assert names(f"{{CurrentDateMember([Time].[Time], '{DAY}').Parent}}") == ["2024"]
 
 
+def test_a_capital_q_is_a_letter(today: Any, names: Any) -> None:
+    today(datetime(2024, 5, 17))
+    assert names(r"CurrentDateMember([Time].[Time], '[Ti\me]\.[yyyy]\.[Qq]')") == ["Q2"]
+
+
 def test_a_day_that_the_cube_has_not(today: Any, names: Any) -> None:
     today(datetime(2031, 5, 17))
     assert names(f"CurrentDateMember([Time].[Time], '{DAY}')") == []

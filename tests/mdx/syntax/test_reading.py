@@ -6,12 +6,14 @@ import pytest
 
 from flis.mdx.syntax import is_dmv, parse, parse_expression, parse_name
 from flis.mdx.syntax.tree import (
+    Alias,
     Call,
     Index,
     KeySegment,
     Method,
     Name,
     Operation,
+    Parentheses,
     Property,
     Segment,
     Select,
@@ -27,6 +29,12 @@ def shape(text: str) -> object:
     def show(node: object) -> str:
         if isinstance(node, Operation):
             return f"({node.operator} {' '.join(map(show, node.operands))})"
+        if isinstance(node, Alias):
+            return f"(AS {show(node.expression)} {node.name.name})"
+        if isinstance(node, Parentheses):
+            return show(node.inner)
+        if isinstance(node, Call):
+            return f"({node.name} {' '.join(map(show, node.args))})"
         operand = getattr(node, "operand", None)
         if operand is not None:
             return f"({node.operator}1 {show(operand)})"  # type: ignore[attr-defined]
@@ -54,8 +62,9 @@ def shape(text: str) -> object:
         ("a : b + c", "(+ (: a b) c)"),
         ("NOT a = b AND c", "(AND (NOT1 (= a b)) c)"),
         ("a OR b AND c", "(OR a (AND b c))"),
-        ("a AND b OR c XOR d", "(XOR (OR (AND a b) c) d)"),
+        ("a AND b OR c XOR d", "(OR (AND a b) (XOR c d))"),
         ("a = b + 1", "(= a (+ b 1))"),
+        ("a + b IS c", "(+ a (IS b c))"),
         ("a NOT IN b OR NOT c IN d", "(OR (NOT IN a b) (NOT1 (IN c d)))"),
         ("a IS b AND NOT a IS c", "(AND (IS a b) (NOT1 (IS a c)))"),
         ("a || b = c", "(= (|| a b) c)"),
@@ -63,6 +72,23 @@ def shape(text: str) -> object:
     ],
 )
 def test_operators_bind_as_in_analysis_services(text: str, expected: str) -> None:
+    assert shape(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a * b AS c", "(* a (AS b c))"),
+        ("a : b AS c", "(AS (: a b) c)"),
+        ("a AS b * c AS d", "(* (AS a b) (AS c d))"),
+        ("a AS b AS c", "(AS (AS a b) c)"),
+        ("EXISTING a * b + c", "(+ (Existing (* a b)) c)"),
+        ("EXISTING a : b", "(Existing (: a b))"),
+        ("CAST(a + b AS c)", "(CAST (+ a b) c)"),
+        ("CAST((a AS b) AS c)", "(CAST (AS a b) c)"),
+    ],
+)
+def test_words_bind_as_in_analysis_services(text: str, expected: str) -> None:
     assert shape(text) == expected
 
 
@@ -147,3 +173,16 @@ def test_questions_to_the_system_are_not_mdx(text: str, expected: bool) -> None:
 def test_a_statement_that_was_read_is_remembered() -> None:
     text = "SELECT {[remembered]} ON 0 FROM [Sales]"
     assert parse(text) is parse(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("COLUMNS ROWS PAGES SECTIONS CHAPTERS", [0, 1, 2, 3, 4]),
+        ("COLUMNS ROWS PAGES CHAPTERS", [0, 1, 2, 3]),
+        ("COLUMNS ROWS CHAPTERS", [0, 1, 4]),
+    ],
+)
+def test_chapters_are_the_fourth_axis_where_there_are_four(words, numbers):
+    axes = ", ".join(f"{{}} ON {word}" for word in words.split())
+    assert [axis.number for axis in parse(f"SELECT {axes} FROM [Sales]").axes] == numbers

@@ -66,6 +66,13 @@ CASES = [
     ("WeekdayName(1)", "mandag"),
     ("WeekdayName(1, 1 = 1, 1)", "sø"),
     ("Year(Now()) >= 2026", True),
+    ("CDate('July 1, 2025')", at(2025, 7, 1)),
+    ("CDate('Jan 12, 1952 4:35:47 PM')", at(1952, 1, 12, 16, 35, 47)),
+    ("CDate('31. januar 2026 13:45')", at(2026, 1, 31, 13, 45)),
+    ("CDate('12-okt-52')", at(1952, 10, 12)),
+    ("CDate('March 2026')", at(2026, 3, 1)),
+    ("IsDate('Smarch 3, 2026')", False),
+    ("IsDate('May 32, 2026')", False),
     ("Timer() >= 0", True),
     ("Hour(Date())", 0),
 ]

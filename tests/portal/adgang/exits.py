@@ -77,10 +77,10 @@ class Exits:
             yield rowset, self.discover(rowset)
             yield f"{rowset} {catalog}", self.discover(rowset, catalog)
         for view in DMVS:
-            yield view, self.execute(f"select * from $system.{view}", catalog, Format="Tabular")
+            yield f"{view} {catalog}", self.execute(f"select * from $system.{view}", catalog, Format="Tabular")
         for statement in statements:
             for form in ("Multidimensional", "Tabular", "Native"):
-                yield f"{form} {statement}", self.execute(statement, catalog, Format=form)
+                yield f"{form} {statement} {catalog}", self.execute(statement, catalog, Format=form)
             yield f"api {statement}", self.mdx(statement, catalog)
         yield from self.feed()
         for path in ("/odata/$metadata", "/api/v1/kuber"):

@@ -37,6 +37,9 @@ class After:
         if time.monotonic() > self._end:
             raise UsageError(problem("D003"))
 
+    def count_letters(self, count: int) -> None:
+        raise NotImplementedError
+
     def count_cells(self, count: int) -> None:
         if count > self._rows:
             raise UsageError(problem("D005", antal=count, graense=self._rows))

@@ -20,7 +20,7 @@ def read(folder: Path, text: str | bytes, **sidecar: Any) -> tuple[dict[str, str
     file = folder / "t.csv"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     table = Datatabel.model_validate({"id": "t", **sidecar}).with_file(file)
-    with connect() as connection, data_relation(connection, table, folder) as (sql, columns):
+    with connect() as connection, data_relation(connection, table, folder) as (sql, columns, _):
         return dict(columns), connection.execute(sql).fetchall()
 
 
@@ -150,7 +150,7 @@ def test_a_folder_of_the_path_is_no_column(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     duckdb.sql("SELECT 1 AS a").write_parquet(str(folder / "x=1.parquet"))
     table = Datatabel.model_validate({"id": "x=1"}).with_file(folder / "x=1.parquet")
-    with connect() as connection, data_relation(connection, table, folder) as (_, columns):
+    with connect() as connection, data_relation(connection, table, folder) as (_, columns, _):
         assert [name for name, _ in columns] == ["a"]
 
 
@@ -170,7 +170,7 @@ def test_parquet_keeps_its_types(tmp_path: Path) -> None:
     file = tmp_path / "t.parquet"
     duckdb.sql("SELECT 1::SMALLINT AS \"Kommune Nr\", DATE '2021-01-01' AS dag").write_parquet(str(file))
     table = Datatabel.model_validate({"id": "t", "noegle": ["Kommune Nr"]}).with_file(file)
-    with connect() as connection, data_relation(connection, table, tmp_path) as (_, columns):
+    with connect() as connection, data_relation(connection, table, tmp_path) as (_, columns, _):
         assert dict(columns) == {"Kommune Nr": "SMALLINT", "dag": "DATE"}
 
 

@@ -180,3 +180,33 @@ def test_what_runs_is_listed(slow, tmp_path):
     assert Client(service, CARLA).discover("DISCOVER_COMMANDS").rows == []
     Client(service, ANNA, session=client.session).command("<Cancel/>")
     thread.join(10)
+
+
+@pytest.mark.parametrize("name", ["EffectiveUserName", "Roles", "EffectiveRoles", "Role"])
+def test_nobody_is_answered_with_the_rights_of_whom_a_gateway_signs_in_as(service, name):
+    client = Client(service, DAN)
+    answer = client.discover("MDSCHEMA_CUBES", {name: "carla"})
+    assert answer.fault.get("ErrorCode") == str(0xC10E0003)
+    assert name in answer.fault.get("Description", "")
+    assert client.discover("MDSCHEMA_CUBES", {name: ""}).rows
+
+
+def test_one_may_name_oneself(service):
+    assert Client(service, ANNA).discover("MDSCHEMA_CUBES", {"EffectiveUserName": "Anna"}).rows
+
+
+def test_a_database_that_is_not_there_is_a_fault_in_the_words_of_one_that_may_not_be_seen(service):
+    client = Client(service)
+    said = set()
+    for name in ("Findes ikke", "FLIS Egen"):
+        for ask in (client.begin, lambda p: client.discover("MDSCHEMA_CUBES", p), lambda p: client.execute("", p)):
+            fault = ask({"Catalog": name}).fault
+            said.add((fault.get("ErrorCode"), fault.get("Description", "").replace(name, "X")))
+    assert said == {(str(0xC10A0006), "Databasen «X» findes ikke, eller du har ikke adgang til den.")}
+
+
+def test_a_session_does_not_keep_a_database_that_is_not_there(service):
+    client = Client(service, ANNA)
+    client.begin({"Catalog": "FLIS Egen"})
+    assert client.execute("", {"Catalog": "Findes ikke"}).fault is not None
+    assert client.discover("DISCOVER_PROPERTIES", PropertyName=["Catalog"]).rows[0]["Value"] == "FLIS Egen"

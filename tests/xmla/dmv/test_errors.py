@@ -36,6 +36,7 @@ def fault(text, **parameters):
         ("SELECT CUBE_NAME FROM $system.MDSCHEMA_CUBES GROUP BY CUBE_NAME", (1, 46), "WHERE, ORDER BY"),
         ("SELECT CUBE_NAME FROM $system.MDSCHEMA_CUBES WHERE CUBE_NAME = 'x", (1, 64), "<value>"),
         ("SELECT TOP x CUBE_NAME FROM $system.MDSCHEMA_CUBES", (1, 12), "<number>"),
+        (f"SELECT TOP {'9' * 5000} CUBE_NAME FROM $system.MDSCHEMA_CUBES", (1, 12), "<number>"),
         ("SELECT COUNT(*) FROM $system.MDSCHEMA_CUBES", (1, 13), "FROM"),
         ("SELECT CUBE_NAME; DROP", (1, 17), "FROM"),
         ("SELECT CUBE_NAME FROM $system.MDSCHEMA_CUBES; SELECT", (1, 47), "<end>"),

@@ -132,6 +132,12 @@ def test_order_distinct_and_top(mdx):
     assert len(rows(mdx, f"SELECT DISTINCT TOP 2 MEASUREGROUP_NAME {measures}")) == 2
 
 
+def test_a_number_larger_than_any_column_holds(mdx):
+    measures = "SELECT MEASURE_NAME FROM $system.MDSCHEMA_MEASURES WHERE MEASURE_AGGREGATOR"
+    assert rows(mdx, f"{measures} = {'9' * 5000}") == []
+    assert rows(mdx, f"{measures} < {'9' * 5000}") == rows(mdx, f"{measures} > -{'9' * 5000}") != []
+
+
 def test_a_column_may_get_another_name(mdx):
     found = answer(mdx, "SELECT TOP 1 CUBE_NAME AS [Kubens navn], CUBE_SOURCE FROM $system.MDSCHEMA_CUBES")
     assert found.rows == [{"Kubens navn": "Butik", "CUBE_SOURCE": 1}]

@@ -64,7 +64,8 @@ def test_values_that_are_acted_on():
 
 
 @pytest.mark.parametrize(
-    "properties", [{"Format": "Kugle"}, {"Content": "Alt"}, {"Timeout": "snart"}, {"EndRange": "1.5"}]
+    "properties",
+    [{"Format": "Kugle"}, {"Content": "Alt"}, {"Timeout": "snart"}, {"EndRange": "1.5"}, {"MaximumRows": "9" * 30}],
 )
 def test_values_that_mean_nothing(properties):
     with pytest.raises(XmlaFault, match=next(iter(properties))):
@@ -72,5 +73,5 @@ def test_values_that_mean_nothing(properties):
 
 
 def test_danish_unless_english_is_asked_for():
-    asked = ["1030", "1033", "2057", "", "x"]
-    assert [language_of({"LocaleIdentifier": one}) for one in asked] == ["da", "en", "da", "da", "da"]
+    asked = ["1030", "1033", "2057", "", "x", "1031", "9" * 30]
+    assert [language_of({"LocaleIdentifier": one}) for one in asked] == ["da", "en", "en", "da", "da", "da", "da"]

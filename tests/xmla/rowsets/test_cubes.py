@@ -57,7 +57,7 @@ def test_time_is_told_apart_and_its_levels_say_what_they_hold(mdx):
         ("Dag", 2, 516),
     ]
     assert [row["LEVEL_CARDINALITY"] for row in levels] == [1, 2, 3]
-    assert [row["LEVEL_DBTYPE"] for row in levels] == [130, 20, 7]
+    assert [row["LEVEL_DBTYPE"] for row in levels] == [3, 20, 7]
 
 
 def test_hierarchies_say_what_kind_they_are(mdx):

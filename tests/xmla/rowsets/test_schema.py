@@ -22,9 +22,11 @@ def test_columns_have_the_names_types_and_order_of_the_protocol(mdx, name):
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_row_is_as_the_schema_says(mdx, name, language):
     """``rows_of`` holds each value against its type and place."""
+    known = {one.name for one in rowset_named(name).restrictions}
     for access in (None, ANNA):
         for restrictions in ({}, {"CUBE_NAME": "Butik"}, {"PROPERTY_TYPE": 5}, {"DIMENSION_VISIBILITY": 3}):
-            rows_of(mdx, name, access=access, language=language, **restrictions)
+            if known >= restrictions.keys():
+                rows_of(mdx, name, access=access, language=language, **restrictions)
 
 
 @pytest.mark.parametrize("name", RESTRICTIONS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import stat
+import time
 from dataclasses import replace
 
 import pytest
@@ -107,6 +108,50 @@ def test_what_ended_is_not_cancelled_and_a_lost_session_cancels_all(store):
     assert third.cancelled()
     third.end()
     unknown(lambda: store.commands.begin(made.id, "fjerde"))
+
+
+def _runs_until_killed(folder, session_id, answer):
+    store = SessionStore(folder)
+    running = store.commands.begin(session_id, "SELECT …")
+    answer.put(running.cancelled())
+    time.sleep(60)
+
+
+def test_what_ran_in_a_killed_process_is_over_and_so_is_its_session_soon(store, tmp_path, monkeypatch):
+    made, other = store.begin(ANNA), store.begin(ANNA)
+    store.commands.begin(other.id, "SELECT her")
+    context = multiprocessing.get_context("spawn")
+    answer = context.Queue()
+    process = context.Process(target=_runs_until_killed, args=(tmp_path / "drift", made.id, answer))
+    process.start()
+    assert answer.get(timeout=30) is False
+    activity = SessionActivity(store, made.id)
+    assert [one.busy for one in activity.sessions(ANNA)] == [True, True]
+
+    process.kill()
+    process.join()
+    assert [one.busy for one in activity.sessions(ANNA)] == [False, True]
+    assert [one.ended is None for one in activity.commands(ANNA)] == [False, True]
+    assert store.find(ANNA, made.id), "another process may serve it on"
+    monkeypatch.setattr("flis.xmla.sessions.store._ORPHANED", 0.0)
+    assert [one.id for one in activity.sessions(ANNA)] == [other.id]
+    unknown(lambda: store.find(ANNA, made.id))
+    left = [path.name for path in (tmp_path / "drift").iterdir() if path.name.startswith("proces-")]
+    assert len(left) == 1, "only the process that lives has a file"
+
+
+def test_a_session_that_is_used_again_outlives_the_process(store, monkeypatch):
+    made = store.begin(ANNA)
+    child = os.fork()
+    if child == 0:  # pragma: no cover - another process
+        try:
+            store.commands.begin(made.id, "SELECT …")
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+    store.commands.begin(made.id, "SELECT igen").end()
+    monkeypatch.setattr("flis.xmla.sessions.store._ORPHANED", 0.0)
+    assert [one.id for one in store.visible(ANNA, made.id)] == [made.id]
 
 
 def test_who_may_name_a_session_by_its_number(store):

@@ -74,6 +74,8 @@ def test_an_unknown_header_that_must_be_understood():
         envelope(EMPTY, '<Betaling xmlns="urn:x" s:mustUnderstand="1"/>')
     assert caught.value.actor == "MustUnderstand"
     assert "Betaling" in caught.value.description
+    with pytest.raises(XmlaFault):
+        envelope(EMPTY, '<Betaling xmlns="urn:x" mustUnderstand="1"/>')
 
 
 def test_a_header_for_somebody_else_on_the_way():
@@ -98,6 +100,35 @@ def test_soap_12_is_told_apart():
 def test_what_is_missing_is_said(body, word):
     with pytest.raises(XmlaFault, match=word):
         envelope(body)
+
+
+DISCOVER = f'<Discover xmlns="{XMLA}"><RequestType>X</RequestType>{{}}</Discover>'
+
+
+@pytest.mark.parametrize(
+    ("body", "word"),
+    [
+        (EMPTY + EMPTY, "Execute"),
+        (DISCOVER.format("<Restrictions/><Restrictions/>"), "Restrictions"),
+        (DISCOVER.format("<Restrictions><RestrictionList/><RestrictionList/></Restrictions>"), "RestrictionList"),
+        (DISCOVER.format("<Properties><PropertyList/><PropertyList/></Properties>"), "PropertyList"),
+        (EMPTY.replace("<Statement/>", "<Statement/><Statement/>"), "Statement"),
+        (DISCOVER.format("<Begraensninger/>"), "Begraensninger"),
+        (DISCOVER.format("<Restrictions><CUBE_NAME>x</CUBE_NAME></Restrictions>"), "CUBE_NAME"),
+        (EMPTY.replace("<Properties/>", "<Egenskaber/>"), "Egenskaber"),
+        (EMPTY.replace(XMLA, "urn:noget-andet"), "Execute"),
+    ],
+)
+def test_what_can_be_read_in_two_ways_or_in_none_is_refused(body, word):
+    with pytest.raises(XmlaFault, match=word):
+        envelope(body)
+
+
+def test_two_headers_or_bodies_are_refused():
+    for twice in ("<s:Header/><s:Header/><s:Body/>", "<s:Header/><s:Body/><s:Body/>"):
+        text = f'<s:Envelope xmlns:s="{SOAP}">{twice}</s:Envelope>'
+        with pytest.raises(XmlaFault, match=r"Header|Body"):
+            read_envelope(parse(io.BytesIO(text.encode())))
 
 
 def test_parameters_have_types():
@@ -128,11 +159,13 @@ def test_parameters_have_types():
     }
 
 
-def test_a_parameter_that_is_not_of_its_type():
+@pytest.mark.parametrize("text", ["syv", "9" * 30, "9" * 5000])
+def test_a_parameter_that_is_not_of_its_type(text):
     with pytest.raises(XmlaFault, match="parameter"):
         envelope(
             f'<Execute xmlns="{XMLA}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><Command/><Parameters>'
-            '<Parameter><Name>A</Name><Value xsi:type="xsd:int">syv</Value></Parameter></Parameters></Execute>'
+            '<Parameter><Name>A</Name><Value xsi:type="xsd:int">'
+            f"{text}</Value></Parameter></Parameters></Execute>"
         )
 
 

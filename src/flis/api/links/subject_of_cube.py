@@ -66,8 +66,6 @@ def _options(
 ) -> tuple[tuple[str, str], ...]:
     if not cube.kube:
         return ()
-    if not cube.kube:
-        return ()
     model = semantic.cube(cube.kube)
     properties = cube_properties(semantic, model)
     chosen = []

@@ -14,6 +14,7 @@ from flis.catalog.suggestions import did_you_mean
 CELLS, TABLE = "celler", "tabel"
 _CHOICES = {"format": (CELLS, TABLE), "sprog": ("da", "en")}
 _TEXTS = ("mdx", "kube", "katalog", "format", "sprog")
+_DIGITS = 18
 _SCALARS = (str, int, float, bool, type(None))
 
 
@@ -47,7 +48,7 @@ def read_question(request: HttpRequest, limit: int) -> MdxQuestion:
 
 def parse_question(body: bytes) -> MdxQuestion:
     try:
-        found = json.loads(body.decode("utf-8-sig"))
+        found = json.loads(body.decode("utf-8-sig"), parse_int=_whole)
     except (ValueError, RecursionError) as error:
         line, column = (error.lineno, str(error.colno)) if isinstance(error, json.JSONDecodeError) else (None, None)
         raise UsageError(problem("D232", line=line, column=column)) from None
@@ -60,6 +61,11 @@ def parse_question(body: bytes) -> MdxQuestion:
     given = {name: value for name, value in found.items() if value is not None}
     _check(given)
     return MdxQuestion(**given)
+
+
+def _whole(text: str) -> int | float:
+    """More digits than sixty-four bits hold are a floating-point number, as in a statement."""
+    return int(text) if len(text) <= _DIGITS else float(text)
 
 
 def _check(given: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from flis.base.errors import Problem
 from flis.catalog.catalog import Catalog
+from flis.catalog.checks.calendar_default import calendar_default
 from flis.catalog.checks.contract_columns import contract_columns
 from flis.catalog.checks.contract_expressions import contract_expressions
 from flis.catalog.checks.contract_file_name import contract_file_name
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     contract_columns,
     contract_expressions,
     dimension_shape,
+    calendar_default,
     snowflake,
     parent_child,
     cube_shape,

@@ -1,4 +1,4 @@
-"""A perspective shows things that its cube has."""
+"""A perspective shows things that its cube has, and some number among them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from flis.base.errors import Problem
 from flis.catalog.catalog import Catalog
-from flis.catalog.checks._say import unknown
+from flis.catalog.checks._say import unknown, wrong
+from flis.catalog.definitions.beregning import Perspektiv
+from flis.catalog.definitions.kube import Kube
 
 
 def cube_perspectives(catalog: Catalog) -> Iterator[Problem]:
@@ -26,3 +28,18 @@ def cube_perspectives(catalog: Catalog) -> Iterator[Problem]:
                     if value not in choices:
                         loc = ("perspektiver", i, field)
                         yield unknown(catalog, kube, subject, words[field], value, choices, *loc)
+            if _named_are_known(perspective, known) and not _numbers(kube, perspective):
+                detail = "det viser ingen measures: de faktagrupper og de measures, det nævner, har intet tilfælles"
+                advice = "Tilføj gruppen i fakta, eller nævn et measure fra den."
+                yield wrong(catalog, kube, subject, detail, advice, "perspektiver", i)
+
+
+def _named_are_known(perspective: Perspektiv, known: dict[str, set[str]]) -> bool:
+    return all(set(getattr(perspective, field)) <= choices for field, choices in known.items())
+
+
+def _numbers(kube: Kube, perspective: Perspektiv) -> set[str]:
+    """The measures and the calculated ones that it shows."""
+    stored = {m.id for f in kube.fakta if not perspective.fakta or f.id in perspective.fakta for m in f.measures}
+    found = stored | {b.id for b in kube.beregninger if not b.hierarki}
+    return found & set(perspective.measures) if perspective.measures else found

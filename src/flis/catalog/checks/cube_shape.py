@@ -37,14 +37,11 @@ def cube_shape(catalog: Catalog) -> Iterator[Problem]:
                     loc = ("fakta", i, "noegler", dimension)
                     yield unknown(catalog, kube, subject, "dimensionen", dimension, set(used), *loc)
         linked = {d for f in kube.fakta for d in f.noegler}
-        for i, dimension in enumerate(used):
-            if dimension not in linked:
-                yield wrong(
-                    catalog,
-                    kube,
-                    subject,
-                    f"ingen faktagruppe peger på dimensionen «{dimension}»",
-                    "Tilføj den til noegler, eller fjern den.",
-                    "dimensioner",
-                    i,
-                )
+        for i, one in enumerate(kube.dimensioner):
+            if one.uden_fakta == (one.id in linked):
+                if one.uden_fakta:
+                    detail, advice = f"en faktagruppe peger på dimensionen «{one.id}»", "Fjern uden_fakta."
+                else:
+                    detail = f"ingen faktagruppe peger på dimensionen «{one.id}»"
+                    advice = "Tilføj den til noegler, fjern den, eller skriv uden_fakta: ja."
+                yield wrong(catalog, kube, subject, detail, advice, "dimensioner", i)

@@ -1,4 +1,4 @@
-"""A fact of a coarser grain points at a level that its dimension has: in its table, or in the calendar."""
+"""A fact of a coarser grain points at a level that its dimension has."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flis.base.errors import Problem
 from flis.catalog.catalog import Catalog
-from flis.catalog.checks._say import unknown, wrong
+from flis.catalog.checks._say import unknown
 
 
 def fact_keys(catalog: Catalog) -> Iterator[Problem]:
@@ -22,6 +22,3 @@ def fact_keys(catalog: Catalog) -> Iterator[Problem]:
                 levels = {n.id for _, n in dimension.niveauer()}
                 if noegle.niveau not in levels:
                     yield unknown(catalog, kube, subject, "niveauet", noegle.niveau, levels, *loc)
-                elif dimension.tabel is None and not dimension.is_calendar:
-                    detail = f"dimensionen «{role}» har ingen tabel, så fakta kan ikke pege på et niveau i den"
-                    yield wrong(catalog, kube, subject, detail, "Fjern niveau, eller giv dimensionen en tabel.", *loc)

@@ -89,6 +89,10 @@ class Kubedimension(Part):
     dimension: Id = Field("", description="Dimensionens eget id; udeladt betyder det samme.")
     titel: str = Field("", description="Navnet i kuben; udeladt betyder dimensionens eget.")
     titel_en: str = Field("", description="Navnet på engelsk.")
+    uden_fakta: JaNej = Field(
+        False,
+        description="Ja, når ingen fakta peger på dimensionen: den er der for beregnede medlemmer, fx år til dato.",
+    )
 
     @property
     def definition_id(self) -> str:

@@ -39,6 +39,12 @@ class Datatabel(Definition):
     gyldig_fra: Kolonnenavn | None = Field(None, description="Kolonne med første gyldige dag.")
     gyldig_til: Kolonnenavn | None = Field(None, description="Kolonne med sidste gyldige dag.")
     separator: str = Field("", max_length=1, description="Skilletegn i en CSV-fil; tomt betyder, at vi finder det.")
+    decimaltegn: Literal["", ",", "."] = Field(
+        "", description="Tegnet før decimaler i en CSV-fil; tomt betyder, at vi finder det."
+    )
+    tusindtegn: Literal["", ",", ".", " ", "'"] = Field(
+        "", description="Tegnet mellem tusinder i en CSV-fil (mellemrum er alle slags); tomt betyder, at vi finder det."
+    )
     tomt: TekstListe = Field(
         default=["NULL", "\\N"],
         description="Ord, der i en CSV-fil betyder, at værdien mangler; tomme felter gør altid.",

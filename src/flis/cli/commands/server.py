@@ -28,7 +28,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--som", metavar="NAVN", help="svar på alt som denne bruger fra «flis adgang»; kun på denne maskine"
     )
     parser.add_argument(
-        "--kraev-login", action="store_true", help="kuberne (/xmla, /odata, /api) svarer kun brugere, der er logget ind"
+        "--kraev-login",
+        action="store_true",
+        help="kuberne (/xmla, /odata, /api) svarer kun brugere, der er logget ind; portalens sider er uændrede",
     )
     parser.add_argument(
         "--betroet-proxy",
@@ -78,6 +80,6 @@ def who_is_answered(host: str, security: Security) -> str:
     if security.as_principal is not None:
         return f"Alt besvares som {security.as_principal.principal}, uden adgangskode og kun på denne maskine."
     if security.require_login:
-        return "Kun brugere, der er logget ind, får svar."
+        return "De svarer kun brugere, der er logget ind; portalens sider viser det, der er åbent for alle."
     where = "på denne maskine " if is_loopback(host) else ""
     return f"De svarer {where}uden adgangskode, og da kun med det, der er åbent for alle."

@@ -21,6 +21,16 @@ MEASURES = "Measures"
 def build_cube(semantic: Semantic, access: Access, kube_id: str, catalog: str, updated: datetime) -> Cube:
     """The cube with its dimensions; members are read when they are needed. FlisError for an expression that cannot be
     read."""
+    cube = plain_cube(semantic, access, kube_id, catalog, updated)
+    kube = semantic.cube(kube_id).kube
+    cube.sets = named_sets(kube)
+    add_calculations(cube, kube)
+    _set_default(cube.measures_hierarchy, kube.standard_measure)
+    return cube
+
+
+def plain_cube(semantic: Semantic, access: Access, kube_id: str, catalog: str, updated: datetime) -> Cube:
+    """The cube as its tables make it, without what the content says in MDX."""
     model = semantic.cube(kube_id)
     kube = model.kube
     measures, groups = _measures(semantic, kube_id)
@@ -31,7 +41,7 @@ def build_cube(semantic: Semantic, access: Access, kube_id: str, catalog: str, u
         index += len(made.hierarchies)
         if made.hierarchies:
             dimensions.append(made)
-    cube = Cube(
+    return Cube(
         id=kube.id,
         name=kube.mdx_name,
         catalog=catalog,
@@ -44,10 +54,6 @@ def build_cube(semantic: Semantic, access: Access, kube_id: str, catalog: str, u
         updated=updated,
         source=SemanticCells(semantic, access, kube_id),
     )
-    cube.sets = named_sets(kube)
-    add_calculations(cube, kube)
-    _set_default(measures.default_hierarchy, kube.standard_measure)
-    return cube
 
 
 def _measures(semantic: Semantic, kube_id: str) -> tuple[Dimension, list[MeasureGroup]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flis.access.access import Access
-from flis.base.errors import UsageError, problem
+from flis.base.collecting import no_collecting
 from flis.catalog.definitions.dimension import Dimension as Definition
 from flis.catalog.definitions.dimension import Hierarki, Niveau
 from flis.mdx.build.parent_child import read_parent_child
@@ -45,10 +45,11 @@ def _hierarchy(
         made.every = AllMember(levels[0], None, definition.alle)
 
     def read() -> Tree:
-        table = semantic.hierarchy_rows(access, kube_id, dimension.id, definition.id)
-        if made.parent_child:
-            return read_parent_child(made, levels, definition, table)
-        return read_tree(made, levels, definition, table)
+        with no_collecting():
+            table = semantic.hierarchy_rows(access, kube_id, dimension.id, definition.id)
+            if made.parent_child:
+                return read_parent_child(made, levels, definition, table)
+            return read_tree(made, levels, definition, table)
 
     made.levels = tuple(levels)
     made.read = read
@@ -75,12 +76,18 @@ def _level(hierarchy: Hierarchy, niveau: Niveau, number: int, refs: tuple[str, .
     made.caption_en = niveau.titel_en or made.caption_da
     made.visible = not niveau.skjult
     made.grain = niveau.trin or ""
+    made.ordered_by = {niveau.navn: "navn", niveau.kolonne: "noegle", None: "noegle"}.get(niveau.orden, "")
     made.property_names = tuple(e.titel or e.kolonne for e in niveau.egenskaber)
     return made
 
 
 def _default(hierarchy: Hierarchy, keys: list[str]) -> Member:
-    """The member with those keys from the coarsest level on; UsageError D087 where there is none."""
+    """The member with those keys; to whom it does not exist, what stands at the top is the default."""
+    return member_with_keys(hierarchy, keys) or hierarchy.first_member
+
+
+def member_with_keys(hierarchy: Hierarchy, keys: list[str]) -> Member | None:
+    """The member with those keys (or names) from the coarsest level on; a key alone may be of any level."""
     found: Member | None = hierarchy.all_member
     children = hierarchy.tree.top if found is None else found.children
     for key in keys:
@@ -92,6 +99,4 @@ def _default(hierarchy: Hierarchy, keys: list[str]) -> Member:
     if found is None and len(keys) == 1:
         wanted = same(keys[0])
         found = next((m for m in hierarchy.members if wanted in (same(str(m.key)), same(m.name))), None)
-    if found is None:
-        raise UsageError(problem("D087", value=", ".join(keys), hierarki=hierarchy.unique_name))
     return found

@@ -14,19 +14,22 @@ from flis.warehouse.table import Table
 
 
 def read_parent_child(hierarchy: Hierarchy, levels: Sequence[Level], definition: Hierarki, table: Table) -> Tree:
-    """The tree; the hierarchy gets a level for each depth, named after the declared one."""
+    """The tree; the hierarchy gets a level for each depth. As in Analysis Services, they have a number behind the name
+    of the declared one, so that its own name means the members of every depth."""
     declared = levels[-1]
     reader = readers([declared], definition, table)[0]
     parent_place = table.columns.index(f"{definition.niveauer[0].id}.foraelder")
-    below: dict[Any, list[tuple[Any, ...]]] = {}
+    below: dict[Any, list[int]] = {}
     known = {row[reader.key] for row in table.rows}
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
         above = row[parent_place]
-        below.setdefault(above if above in known and above != row[reader.key] else None, []).append(row)
+        below.setdefault(above if above in known and above != row[reader.key] else None, []).append(number)
     whole = WholeLevel(hierarchy, declared.id, declared.name, number=declared.number, refs=declared.refs)
+    whole.property_names = declared.property_names
     own = DataLevel(
         hierarchy, declared.id + OWN, declared.name, number=declared.number, refs=(declared.refs[-1] + OWN,)
     )
+    own.grain_ref = whole.grain_ref
     every = all_member(hierarchy)
     depths: list[Level] = [levels[0]] if every is not None else []
     base = len(depths)
@@ -37,10 +40,11 @@ def read_parent_child(hierarchy: Hierarchy, levels: Sequence[Level], definition:
             depths.append(_level(hierarchy, declared, len(depths), depth))
         return depths[base + depth]
 
-    waiting = [(row, every, 0) for row in reversed(below.get(None, []))]
+    waiting = [(number, every, 0) for number in reversed(below.get(None, []))]
     while waiting:
-        row, parent, depth = waiting.pop()
-        member = Member(level_at(depth), row[reader.key], reader.name_of(row), parent, reader.properties_of(row))
+        number, parent, depth = waiting.pop()
+        row = table.rows[number]
+        member = Member(level_at(depth), row[reader.key], reader.name_of(row), parent, reader.told[number])
         member.cell_level = whole
         members.append(member)
         if parent is not None:
@@ -53,17 +57,15 @@ def read_parent_child(hierarchy: Hierarchy, levels: Sequence[Level], definition:
 
 
 def _level(hierarchy: Hierarchy, declared: Level, number: int, depth: int) -> Level:
-    name = declared.name if depth == 0 else f"{declared.name} {depth + 1}"
-    made = Level(
-        hierarchy, f"{declared.id}{depth + 1}" if depth else declared.id, name, number=number, refs=declared.refs
-    )
-    made.caption_da = name
-    made.caption_en = declared.caption_en if depth == 0 else f"{declared.caption_en} {depth + 1}"
+    place = f"{depth + 1:02}"
+    made = Level(hierarchy, declared.id + place, f"{declared.name} {place}", number=number, refs=declared.refs)
+    made.caption_da = f"{declared.caption_da} {place}"
+    made.caption_en = f"{declared.caption_en} {place}"
     made.property_names = declared.property_names
     return made
 
 
 def _data_member(member: Member, own: Level) -> Member:
-    made = Member(member.level, member.key, member.name, member, member.properties)
+    made = Member(member.level, member.key, member.name, member, member.told)
     made.cell_level, made.position = own, member.position
     return made

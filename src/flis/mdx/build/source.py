@@ -9,11 +9,15 @@ from flis.access.access import Access
 from flis.mdx.build.drill_rows import drill_title, place_of, ref_of, xsd_type
 from flis.mdx.cellset import Rows
 from flis.mdx.evaluation.aggregated import Aggregated
-from flis.mdx.evaluation.cells import Request
+from flis.mdx.evaluation.blocks import Block
+from flis.mdx.evaluation.cells import Request, at_grain
 from flis.mdx.execution.drill_columns import Wanted
 from flis.mdx.limits import Watch
-from flis.mdx.model import Level, Measure, Member
+from flis.mdx.model import Level, Measure, MeasureGroup, Member
 from flis.semantic import AllOf, AnyOf, Condition, Members, Question, Semantic
+
+#: What a value takes in a dictionary, about.
+_ENTRY_BYTES = 150
 
 
 class SemanticCells:
@@ -26,15 +30,25 @@ class SemanticCells:
         watch.check()
         return self._semantic.ask(self._access, self.question(request)).table.rows
 
+    def remembered(self, name: Any) -> Block | None:
+        found: Block | None = self._semantic.results.get(self._block(name))
+        return found
+
+    def remember(self, name: Any, block: Block) -> None:
+        size = _ENTRY_BYTES * (1 + len(block.values) + len(block.asked or ()))
+        self._semantic.results.put(self._block(name), block, size)
+
+    def _block(self, name: Any) -> Any:
+        return "blok", self._semantic.source.name, self._semantic.catalog.version, self._access, self._kube, name
+
     def question(self, request: Request) -> Question:
         group = request.measures[0].group
-        known = frozenset() if group is None else group.levels
         where: list[Condition] = []
         for level, only in zip(request.levels, request.only, strict=True):
             if only is not None:
                 where.append(_any_of(_of_members(level, only)))
         for one in request.facts:
-            found = _of_tuples(one, known)
+            found = _of_tuples(one, group)
             if found is not None:
                 where.append(found)
         by = tuple(dict.fromkeys(ref for level in request.levels for ref in level.refs))
@@ -54,8 +68,7 @@ class SemanticCells:
     ) -> Rows:
         """The fact rows of one cell, with members as clients show them: key and name of the finest levels."""
         group = measure.group
-        known = frozenset() if group is None else group.levels
-        where = tuple(c for one in facts if (c := _of_tuples(one, known)) is not None)
+        where = tuple(c for one in facts if (c := _of_tuples(one, group)) is not None)
         asked = tuple(dict.fromkeys(ref_of(one) for one in columns)) or None
         found = self._semantic.drillthrough(self._access, self._kube, measure.id, where, asked, limit)
         places: dict[tuple[str, str], int] = {(c.of, c.kind): n for n, c in enumerate(found.columns)}
@@ -89,16 +102,16 @@ def _any_of(found: Iterator[Condition] | Sequence[Condition]) -> Condition:
     return conditions[0] if len(conditions) == 1 else AnyOf(conditions)
 
 
-def _of_tuples(one: Aggregated, known: frozenset[str]) -> Condition | None:
+def _of_tuples(one: Aggregated, group: MeasureGroup | None) -> Condition | None:
     """The facts of any of the tuples, as far as the facts know their levels; ``None`` where that says nothing."""
-    places = [p for p, h in enumerate(one.hierarchies) if any(_knows(t[p], known) for t in one.tuples)]
-    if not places:
+    places = [p for p, h in enumerate(one.hierarchies) if group is not None and h.dimension.id in group.grain]
+    if not places or group is None:
         return None if one.tuples else AnyOf(())
     if len(places) == 1:
-        return _of_column([t[places[0]] for t in one.tuples], known)
+        return _of_column([t[places[0]] for t in one.tuples], group)
     choices = []
     for tuple_ in one.tuples:
-        parts = [_of_column([tuple_[p]], known) for p in places]
+        parts = [_of_column([tuple_[p]], group) for p in places]
         stated = tuple(part for part in parts if part is not None)
         if not stated:
             return None
@@ -106,19 +119,11 @@ def _of_tuples(one: Aggregated, known: frozenset[str]) -> Condition | None:
     return _any_of(choices)
 
 
-def _of_column(members: Sequence[Member], known: frozenset[str]) -> Condition | None:
+def _of_column(members: Sequence[Member], group: MeasureGroup) -> Condition | None:
     levels: dict[Level, list[Member]] = {}
     for member in members:
-        found: Member | None = member
-        while found is not None and not found.is_all and found.cell_level.refs[-1] not in known:
-            found = found.parent
+        found = at_grain(group, member)
         if found is None or found.is_all:
             return None
         levels.setdefault(found.cell_level, []).append(found)
     return _any_of([c for level, own in levels.items() for c in _of_members(level, own)])
-
-
-def _knows(member: Member, known: frozenset[str]) -> bool:
-    return member.is_all or any(
-        m.is_all or m.cell_level.refs[-1].removesuffix("#egen") in known for m in (member, *member.ancestors())
-    )

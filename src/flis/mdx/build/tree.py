@@ -25,9 +25,15 @@ class Reader:
     level: Level
     key: int
     name: int | None
-    properties: tuple[tuple[str, int], ...]
+    #: The values of the level's own properties in each row.
+    told: Sequence[tuple[Any, ...]]
     hide: str
     text: Callable[[Any], str]
+
+    @property
+    def written(self) -> int | None:
+        """The column of the name, where that says all that there is to say of it."""
+        return self.name if self.hide == "aldrig" else None
 
     def name_of(self, row: tuple[Any, ...]) -> str:
         found = None if self.name is None else row[self.name]
@@ -38,21 +44,38 @@ class Reader:
             return self.text(found)
         return str(found)
 
-    def properties_of(self, row: tuple[Any, ...]) -> dict[str, Any] | None:
-        return {name: row[place] for name, place in self.properties} if self.properties else None
-
 
 def readers(levels: Sequence[Level], definition: Hierarki, table: Table) -> list[Reader]:
     """One for each declared level; ``levels`` are those, the coarsest first."""
     places = {name: place for place, name in enumerate(table.columns)}
     made = []
     for level, niveau in zip(levels, definition.niveauer, strict=True):
-        properties = tuple(
-            (e.titel or e.kolonne, places[f"{niveau.id}.egenskab.{e.kolonne}"]) for e in niveau.egenskaber
-        )
+        told = _told(table, [places[f"{niveau.id}.egenskab.{e.kolonne}"] for e in niveau.egenskaber])
         name = places.get(f"{niveau.id}.navn")
-        made.append(Reader(level, places[niveau.id], name, properties, niveau.skjul, _texter(niveau)))
+        made.append(Reader(level, places[niveau.id], name, told, niveau.skjul, _texter(niveau)))
     return made
+
+
+class _Same(dict[str, str]):
+    """Gives the first of equal texts for each of them."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = text
+        return text
+
+
+def _told(table: Table, places: Sequence[int]) -> Sequence[tuple[Any, ...]]:
+    """The values of ``places`` in each row, a column at a time. Few texts are in many rows, so each is kept once."""
+    if not places:
+        return [()] * len(table)
+    columns: list[list[Any]] = []
+    for place in places:
+        column = [row[place] for row in table.rows]
+        if table.types[place] == "VARCHAR":
+            same = _Same()
+            column = [text if text is None else same[text] for text in column]
+        columns.append(column)
+    return list(zip(*columns, strict=True))
 
 
 def read_tree(hierarchy: Hierarchy, levels: Sequence[Level], definition: Hierarki, table: Table) -> Tree:
@@ -69,30 +92,34 @@ def read_tree(hierarchy: Hierarchy, levels: Sequence[Level], definition: Hierark
     count = len(columns)
     before: list[Any] = [object()] * count
     standing: list[Member | None] = [None] * count
+    #: Whose children the members at a place are, and the list of them.
+    parents: list[Any] = [object()] * count
+    siblings: list[list[Member]] = [[]] * count
     key_places = [one.key for one in columns]
-    for row in table.rows:
+    written = [one.written for one in columns]
+    for number, row in enumerate(table.rows):
         first = 0
         while first < count and row[key_places[first]] == before[first]:
             first += 1
         for place in range(first, count):
             reader = columns[place]
-            key = row[reader.key]
-            before[place] = key
-            parent = every if place == 0 else standing[place - 1]
-            name = reader.name_of(row)
-            if _hidden(reader, name, parent):
+            key = before[place] = row[key_places[place]]
+            parent = standing[place - 1] if place else every
+            at = written[place]
+            found = None if at is None else row[at]
+            name = found if found.__class__ is str else reader.name_of(row)
+            if reader.hide != "aldrig" and _hidden(reader, name, parent):
                 standing[place] = parent
                 continue
-            member = Member(reader.level, key, name, parent, reader.properties_of(row))
+            member = Member(reader.level, key, name, parent, reader.told[number])
             if several[place] > 1:
                 member.keys = tuple(row[k] for k in key_places[place + 1 - several[place] : place + 1])
-            if parent is not None:
-                parent.add_child(member)
+            if parent is not parents[place]:
+                parents[place] = parent
+                siblings[place] = [] if parent is None else parent.children_list()
+            siblings[place].append(member)
             members.append(member)
             standing[place] = member
-        if first < count:
-            for place in range(first + 1, count):
-                before[place] = row[key_places[place]]
     made = Tree(members, len(levels))
     _require_unique(columns, made)
     return made
@@ -130,6 +157,8 @@ def _require_unique(columns: Sequence[Reader], made: Tree) -> None:
     for reader in columns:
         members = made.by_level[reader.level.number]
         if len(reader.level.refs) > 1:
+            continue
+        if len({member.key for member in members}) == len(members):
             continue
         seen: dict[Any, Member] = {}
         for member in members:

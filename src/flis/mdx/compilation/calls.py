@@ -11,6 +11,7 @@ from flis.mdx.compilation.kinds import common_kind
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.convert import converted
 from flis.mdx.evaluation.faults import fault, placed
+from flis.mdx.evaluation.frame import Frame
 from flis.mdx.evaluation.types import Calc
 from flis.mdx.functions import keywords
 from flis.mdx.functions.declined import DECLINED
@@ -31,6 +32,11 @@ def keyword_of(node: tree.Name) -> Calc | None:
     if word is None or word not in keywords():
         return None
     return Calc("keyword", lambda _: word, word)
+
+
+def _keyword(node: tree.Expression | None) -> Calc | None:
+    """What a word may be that names a set as well."""
+    return keyword_of(node) if isinstance(node, tree.Name) else None
 
 
 def call_of(
@@ -57,6 +63,8 @@ def call_of(
     if arguments is None:
         return None
     best = _best(ways, arguments)
+    if best is None and compiled is None:
+        best = _best(ways, [_keyword(arg) or known for arg, known in zip(args, arguments, strict=True)])
     if best is None:
         if required:
             forms = " · ".join(way.signature for way in ways)
@@ -90,17 +98,36 @@ def _bound(compiler: Compiler, way: Function, filled: Filled, node: tree.Node) -
     """The call with each argument handed over as its parameter says."""
     same_kind = _kind_of_same(filled)
     runs: list[Callable[[Context], Any]] = []
+    calcs: list[Calc | None] = []
     for parameter, argument in filled:
         if argument is None:
             runs.append(lambda _: None)
+            calcs.append(None)
             continue
         wanted = same_kind if parameter.kind == "same" else parameter.kind
-        run = (argument if argument.kind == "keyword" else converted(argument, wanted)).run
+        calc = argument if argument.kind == "keyword" else converted(argument, wanted)
+        calcs.append(calc)
+        run = calc.run
         if wanted in _FIXTURES and argument.constant is None and (way.form != "property" or wanted != "level"):
             run = _required_to_exist(run)
-        runs.append((lambda _, run=run: run) if parameter.each and argument.kind != "keyword" else run)  # type: ignore[misc]
+        runs.append((lambda _, calc=calc: calc) if parameter.each and argument.kind != "keyword" else run)  # type: ignore[misc]
     returns = same_kind if way.returns == "same" else way.returns
-    return Calc(returns, _with(way.run, runs, _Place(compiler.text, node)))
+    place = _Place(compiler.text, node)
+    return Calc(returns, _with(way.run, runs, place), column=_columns(way, calcs, place))
+
+
+def _columns(way: Function, calcs: list[Calc | None], place: _Place) -> Callable[[Frame], list[Any]] | None:
+    run = way.column
+    if run is None:
+        return None
+
+    def columns(frame: Frame) -> list[Any]:
+        try:
+            return run(frame, *calcs)
+        except UsageError as error:
+            raise place.of(error) from None
+
+    return columns
 
 
 def _required_to_exist(run: Callable[[Context], Any]) -> Callable[[Context], Any]:

@@ -198,15 +198,13 @@ class Compiler:
 
     def case(self, node: tree.Case) -> Calc:
         results = [self.compile(then) for _, then in node.whens]
-        if node.otherwise is not None:
-            results.append(self.compile(node.otherwise))
+        results.append(Calc("null", lambda _: None) if node.otherwise is None else self.compile(node.otherwise))
         kind = common_kind(results)
-        runs = [self.as_kind(calc, kind, node).run for calc in results]
-        otherwise = runs[-1] if node.otherwise is not None else converted(Calc("null", lambda _: None), kind).run
+        *runs, otherwise = (self.as_kind(calc, kind, node).run for calc in results)
         tests = self._tests(node)
 
         def choose(context: Context) -> Any:
-            for test, then in zip(tests, runs, strict=False):
+            for test, then in zip(tests, runs, strict=True):
                 if test(context):
                     return then(context)
             return otherwise(context)

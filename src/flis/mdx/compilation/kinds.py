@@ -12,9 +12,12 @@ _SETLIKE = frozenset(("set", "level", "tuple", *_MEMBERLIKE))
 
 def common_kind(calcs: Sequence[Calc]) -> str:
     """The kind that all of them can be read as: one they share, a scalar if any is one, else the widest."""
-    kinds = {calc.kind for calc in calcs} - {"null"}
+    every = {"number" if calc.kind == "product" else calc.kind for calc in calcs}
+    kinds = every - {"null"}
     if len(kinds) == 1:
         only = next(iter(kinds))
+        if "null" in every and only in SCALARS:
+            return "value"  # no value at all is neither the empty text nor false
         return "member" if only in _MEMBERLIKE else only
     if not kinds or kinds & SCALARS:
         return "value"

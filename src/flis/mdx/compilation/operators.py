@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from flis.mdx.evaluation.arithmetic import SCALAR
+from flis.base.errors import UsageError
+from flis.mdx.evaluation.arithmetic import SCALAR, combined
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.crossing import cross
-from flis.mdx.evaluation.sets import TupleSet, distinct
+from flis.mdx.evaluation.faults import fault, placed
+from flis.mdx.evaluation.frame import Frame, column
+from flis.mdx.evaluation.sets import Tuple, TupleSet, distinct
 from flis.mdx.evaluation.types import Calc
-from flis.mdx.evaluation.values import number, truth
+from flis.mdx.evaluation.values import number, truth, truths
+from flis.mdx.limits import StoppedError
 from flis.mdx.model import Member
 from flis.mdx.navigation import between
 from flis.mdx.syntax import tree
@@ -19,11 +24,17 @@ if TYPE_CHECKING:
     from flis.mdx.compilation.compiler import Compiler
 
 _SETS = ("set", "level")
+#: What can be multiplied by its value as well as crossed.
+_PLACES = ("member", "tuple", "hierarchy", "dimension", "product")
+_SetRun = Callable[[Context], TupleSet]
 _NUMBERS = frozenset("+-*/^")
 
 
 def operation(compiler: Compiler, node: tree.Operation) -> Calc:
     operator = node.operator
+    # As Mondrian has it.
+    if operator == "IS" and isinstance(right := node.operands[-1], tree.Name) and right.word == "EMPTY":
+        return compiler.call(tree.Call("IsEmpty", node.operands[:1], span=node.span))
     operands = [compiler.compile(operand) for operand in node.operands]
     if operator == ":":
         return _range(compiler, operands, node)
@@ -33,21 +44,26 @@ def operation(compiler: Compiler, node: tree.Operation) -> Calc:
         return _test(compiler, operator, operands, node)
     if operator in ("+", "-", "*") and any(operand.kind in _SETS for operand in operands):
         return _of_sets(compiler, operator, operands, node)
+    if operator == "*" and all(operand.kind in _PLACES for operand in operands):
+        crossed = _of_sets(compiler, operator, operands, node).run
+        return replace(_scalar(compiler, operator, operands, node), kind="product", crossed=crossed)
     return _scalar(compiler, operator, operands, node)
 
 
 def unary(compiler: Compiler, node: tree.Unary) -> Calc:
     operand = compiler.compile(node.operand)
     if node.operator == "NOT":
-        inner = compiler.as_kind(operand, "boolean", node).run
-        return Calc("boolean", lambda c: not truth(inner(c)))
+        test = compiler.as_kind(operand, "boolean", node)
+        inner = test.run
+        return Calc("boolean", lambda c: not truth(inner(c)), column=lambda f: [not truth(v) for v in column(test, f)])
     if operand.kind in _SETS:
         return _complement(compiler.as_kind(operand, "set", node))
-    value = compiler.as_kind(operand, "value", node).run
+    calc = compiler.as_kind(operand, "value", node)
     if node.operator == "+":
-        return Calc("value", value)
+        return Calc("value", calc.run, column=calc.column)
+    value = calc.run
     fixed = None if operand.constant is None or operand.kind != "number" else -operand.constant
-    return Calc("number", lambda c: _negative(value(c)), fixed)
+    return Calc("number", lambda c: _negative(value(c)), fixed, lambda f: [_negative(v) for v in column(calc, f)])
 
 
 def _negative(value: Any) -> Any:
@@ -56,16 +72,24 @@ def _negative(value: Any) -> Any:
 
 
 def _scalar(compiler: Compiler, operator: str, operands: list[Calc], node: tree.Node) -> Calc:
-    runs = [compiler.as_kind(operand, "value", node).run for operand in operands]
+    calcs = [compiler.as_kind(operand, "value", node) for operand in operands]
+    runs = [calc.run for calc in calcs]
     apply = SCALAR[operator]
     kind = "boolean"
     if operator in _NUMBERS:
         kind = "value" if operator == "+" and any(o.kind in ("string", "value") for o in operands) else "number"
     elif operator == "||":
         kind = "string"
+
+    def columns(frame: Frame) -> list[Any]:
+        found = column(calcs[0], frame)
+        for calc in calcs[1:]:
+            found = combined(operator, found, column(calc, frame))
+        return found
+
     if len(runs) == 2:
         left, right = runs
-        return Calc(kind, lambda c: apply(left(c), right(c)))
+        return Calc(kind, lambda c: apply(left(c), right(c)), column=columns)
 
     def fold(context: Context) -> Any:
         found = runs[0](context)
@@ -73,14 +97,34 @@ def _scalar(compiler: Compiler, operator: str, operands: list[Calc], node: tree.
             found = apply(found, run(context))
         return found
 
-    return Calc(kind, fold)
+    return Calc(kind, fold, column=columns)
 
 
 def _logic(compiler: Compiler, operator: str, operands: list[Calc], node: tree.Node) -> Calc:
-    runs = [compiler.as_kind(operand, "boolean", node).run for operand in operands]
+    calcs = [compiler.as_kind(operand, "boolean", node) for operand in operands]
+    runs = [calc.run for calc in calcs]
     if operator == "AND":
-        return Calc("boolean", lambda c: all(truth(run(c)) for run in runs))
-    return Calc("boolean", lambda c: any(truth(run(c)) for run in runs))
+        return Calc("boolean", lambda c: all(truth(run(c)) for run in runs), column=lambda f: _logics(calcs, f, False))
+    return Calc("boolean", lambda c: any(truth(run(c)) for run in runs), column=lambda f: _logics(calcs, f, True))
+
+
+def _logics(calcs: list[Calc], frame: Frame, decides: bool) -> list[bool]:
+    """AND is decided by the first that is false, OR by the first that is true; the rest is not evaluated there."""
+    made = [not decides] * frame.count
+    open_: Sequence[int] = range(frame.count)
+    inner = frame
+    for calc in calcs:
+        values = truths(column(calc, inner))
+        for place, value in zip(open_, values, strict=True):
+            if value is decides:
+                made[place] = decides
+        left = [n for n, value in enumerate(values) if value is not decides]
+        if not left:
+            break
+        if len(left) < len(values):
+            open_ = [open_[n] for n in left]
+            inner = inner.take(left)
+    return made
 
 
 def _test(compiler: Compiler, operator: str, operands: list[Calc], node: tree.Node) -> Calc:
@@ -104,14 +148,19 @@ def _is(compiler: Compiler, left: Calc, right: Calc, node: tree.Node) -> Calc:
         wanted = "tuple"
     a, b = (compiler.as_kind(x, wanted, node).run for x in (left, right))
     if wanted == "tuple":
-        return Calc("boolean", lambda c: a(c) == b(c))
+        return Calc("boolean", lambda c: _place(a(c)) == _place(b(c)))
     return Calc("boolean", lambda c: a(c) is b(c))
+
+
+def _place(found: Tuple | None) -> frozenset[Member] | None:
+    """A tuple is a place in the cube: in what order its members are written does not matter."""
+    return None if found is None else frozenset(found)
 
 
 def _of_sets(compiler: Compiler, operator: str, operands: list[Calc], node: tree.Node) -> Calc:
     runs = [compiler.as_kind(operand, "set", node).run for operand in operands]
     if operator == "*":
-        return Calc("set", lambda c: cross(c, [run(c) for run in runs]))
+        return Calc("set", _crossing(runs, compiler.text, node))
     apply = _union if operator == "+" else _difference
 
     def fold(context: Context) -> TupleSet:
@@ -121,6 +170,19 @@ def _of_sets(compiler: Compiler, operator: str, operands: list[Calc], node: tree
         return found
 
     return Calc("set", fold)
+
+
+def _crossing(runs: Sequence[_SetRun], text: str, node: tree.Node) -> _SetRun:
+    def crossed(context: Context) -> TupleSet:
+        sets = [run(context) for run in runs]
+        try:
+            return cross(context, sets)
+        except StoppedError:
+            raise
+        except UsageError as error:
+            raise placed(error, text, node) from None
+
+    return crossed
 
 
 def _union(left: TupleSet, right: TupleSet) -> TupleSet:
@@ -150,9 +212,12 @@ def _complement(inner: Calc) -> Calc:
 def _range(compiler: Compiler, operands: list[Calc], node: tree.Node) -> Calc:
     """``a : b``: the members of the level from one to the other; without one end, to the level's own end."""
     runs: list[Callable[[Context], Member | None]] = [compiler.as_kind(o, "member", node).run for o in operands]
+    text = compiler.text
 
     def members(context: Context) -> TupleSet:
         first, last = runs[0](context), runs[1](context)
+        if first is not None and last is not None and first.level is not last.level:
+            raise fault("D045", text, node, medlem=first.unique_name, andet=last.unique_name)
         return TupleSet.of_members(between(context.query.space, first, last))
 
     return Calc("set", members)

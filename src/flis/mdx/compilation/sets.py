@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.crossing import cross
 from flis.mdx.evaluation.faults import fault
+from flis.mdx.evaluation.frame import column
 from flis.mdx.evaluation.sets import Tuple, TupleSet
 from flis.mdx.evaluation.types import SCALARS, Calc
 from flis.mdx.model import Hierarchy
@@ -51,19 +53,23 @@ def tuple_of(compiler: Compiler, node: tree.Tuple) -> Calc:
     if any(item.kind in ("set", "level") for item in items):
         sets = [compiler.as_kind(item, "set", node).run for item in items]
         return Calc("set", lambda c: cross(c, [run(c) for run in sets]))
-    runs = [compiler.as_kind(item, "tuple", node).run for item in items]
+    parts = [compiler.as_kind(item, "tuple", node) for item in items]
+    runs = [part.run for part in parts]
     text = compiler.text
 
-    def join(context: Context) -> Tuple | None:
-        found: list[Tuple] = []
-        for run in runs:
-            part = run(context)
-            if part is None:
-                return None
-            found.append(part)
-        whole = sum(found, ())
+    def joined(found: Sequence[Tuple | None]) -> Tuple | None:
+        if None in found:
+            return None
+        whole: Tuple = sum(found, ())  # type: ignore[arg-type]
         if len({m.index for m in whole}) != len(whole):
             raise fault("D067", text, node)
         return whole
 
-    return Calc("tuple", join)
+    if all(part.constant is not None for part in parts):
+        fixed = joined([part.constant for part in parts])
+        return Calc("tuple", lambda _: fixed, fixed)
+    return Calc(
+        "tuple",
+        lambda c: joined([run(c) for run in runs]),
+        column=lambda f: list(map(joined, zip(*(column(part, f) for part in parts), strict=True))),
+    )

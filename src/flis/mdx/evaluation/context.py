@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from flis.mdx.evaluation.aggregated import Aggregated
+from flis.mdx.evaluation.precedence import last_word
 from flis.mdx.evaluation.sets import Tuple, TupleSet
-from flis.mdx.model import CalculatedMember, Hierarchy, Member
+from flis.mdx.model import Hierarchy, Member
 
 if TYPE_CHECKING:
     from flis.mdx.evaluation.query import Query
@@ -89,16 +90,7 @@ class Context:
         """The cell at this coordinate: stored, or computed by the calculated member that has the last word."""
         if not self.calculated:
             return self.query.cells.read(self.members)
-        return self.query.calculate(self, self.last_word())
-
-    def last_word(self) -> CalculatedMember:
-        """The calculated member with the highest solve order; of equals, the one that was defined last."""
-        best: CalculatedMember | None = None
-        for member in self.members:
-            if isinstance(member, CalculatedMember) and (best is None or member.solve_order >= best.solve_order):
-                best = member
-        assert best is not None  # noqa: S101 - only asked when one is calculated
-        return best
+        return self.query.calculate(self, last_word(self.members))
 
     def loop_over(self, name: str) -> Loop | None:
         loop = self.loop

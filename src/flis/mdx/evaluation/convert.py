@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.frame import Frame, column
 from flis.mdx.evaluation.sets import Tuple, TupleSet
 from flis.mdx.evaluation.types import SCALARS, Calc
 from flis.mdx.evaluation.values import number, text, truth
@@ -20,6 +22,8 @@ def converted(calc: Calc, wanted: str) -> Calc:
         return calc
     if kind == "null":
         return Calc(wanted, _nothing(wanted))
+    if kind == "product":
+        return _from_product(calc, wanted)
     if kind == "dimension":
         if wanted == "hierarchy":
             return _hierarchy_of_dimension(calc)
@@ -47,6 +51,12 @@ def _nothing(wanted: str) -> Any:
     return lambda _: None
 
 
+def _from_product(calc: Calc, wanted: str) -> Calc:
+    if wanted == "set" and calc.crossed is not None:
+        return Calc("set", calc.crossed)
+    return converted(replace(calc, kind="number"), wanted)
+
+
 def _hierarchy_of_dimension(calc: Calc) -> Calc:
     constant = None if calc.constant is None else calc.constant.default_hierarchy
     if constant is not None:
@@ -63,16 +73,18 @@ def _from_hierarchy(calc: Calc, wanted: str) -> Calc:
         hierarchy = calc.run(context) if fixed is None else fixed
         return None if hierarchy is None else context.current(hierarchy)
 
-    member = Calc("member", current)
+    def currents(frame: Frame) -> list[Any]:
+        known = None if fixed is None else frame.columns.get(fixed.index)
+        return [current(one) for one in frame.contexts()] if known is None else list(known)
+
+    member = Calc("member", current, column=currents)
     return member if wanted == "member" else converted(member, wanted)
 
 
 def _members_of_level(calc: Calc) -> Calc:
     def members(context: Context) -> TupleSet:
         level = calc.run(context)
-        if level is None:
-            return TupleSet((), [])
-        return TupleSet.of_members(context.query.space.members(level), level.hierarchy)
+        return TupleSet((), []) if level is None else context.query.space.set_of(level)
 
     return Calc("set", members)
 
@@ -90,32 +102,45 @@ def _scalar(calc: Calc, wanted: str) -> Calc:
         if convert is None:
             return calc
         fixed = None if calc.constant is None else convert(calc.constant)
-        return Calc(wanted, lambda c: convert(run(c)), fixed)
+        return Calc(wanted, lambda c: convert(run(c)), fixed, lambda f: list(map(convert, column(calc, f))))
     value = _value_of_member(calc) if calc.kind == "member" else _value_of_tuple(converted(calc, "tuple"))
-    return value if wanted == "value" else _scalar(Calc("value", value.run), wanted)
+    return value if wanted == "value" else _scalar(value, wanted)
 
 
 def _value_of_member(calc: Calc) -> Calc:
-    run, fixed = calc.run, calc.constant
-    if fixed is not None:
-        at = (fixed,)
-        return Calc("value", lambda c: c.at(at).value())
+    run = calc.run
+    if calc.constant is not None:
+        return _value_at((calc.constant,))
 
     def value(context: Context) -> Any:
         member = run(context)
         return None if member is None else context.at((member,)).value()
 
-    return Calc("value", value)
+    return Calc("value", value, column=lambda f: _values_at(f, [_tuple(one) for one in column(calc, f)]))
 
 
 def _value_of_tuple(calc: Calc) -> Calc:
     run = calc.run
+    if calc.constant is not None:
+        return _value_at(calc.constant)
 
     def value(context: Context) -> Any:
         found = run(context)
         return None if found is None else context.at(found).value()
 
-    return Calc("value", value)
+    return Calc("value", value, column=lambda f: _values_at(f, column(calc, f)))
+
+
+def _value_at(fixed: Tuple) -> Calc:
+    return Calc("value", lambda c: c.at(fixed).value(), column=lambda f: f.at(fixed).value())
+
+
+def _values_at(frame: Frame, tuples: list[Tuple | None]) -> list[Any]:
+    moved = frame.moved(tuples)
+    if moved is not None:
+        return moved.value()
+    pairs = zip(frame.contexts(), tuples, strict=True)
+    return [None if one is None else context.at(one).value() for context, one in pairs]
 
 
 def _from_text(calc: Calc, wanted: str) -> Calc:
@@ -131,7 +156,8 @@ def _between(calc: Calc, wanted: str) -> Calc:
     """Members, tuples and sets of each other."""
     run = calc.run
     if calc.kind == "member" and wanted == "tuple":
-        return Calc("tuple", lambda c: _tuple(run(c)))
+        fixed = _tuple(calc.constant)
+        return Calc("tuple", lambda c: _tuple(run(c)), fixed, lambda f: [_tuple(one) for one in column(calc, f)])
     if calc.kind == "member" and wanted == "set":
         return Calc("set", lambda c: _set_of(_tuple(run(c))))
     if calc.kind == "member":

@@ -44,22 +44,26 @@ class Lookup:
                     yield from self._walk(member, rest, deep=True)
 
     def _starts(self, name: str) -> Iterator[Thing]:
+        """What the name may begin with; what people see goes before the ids of the content."""
         wanted = same(name)
-        for dimension in self.cube.dimensions:
-            if wanted in (same(dimension.name), same(dimension.id)):
-                yield dimension
-        for hierarchy in self.cube.hierarchies:
-            dotted = (f"{hierarchy.dimension.name}.{hierarchy.name}", f"{hierarchy.dimension.id}.{hierarchy.id}")
-            if wanted in map(same, dotted):
-                yield hierarchy
-        for hierarchy in self.cube.hierarchies:
-            if wanted in (same(hierarchy.name), same(hierarchy.id)) and not hierarchy.is_measures:
-                yield hierarchy
+        yield from self._starting(wanted, "name")
         yield from self._members_of(self.cube.measures_hierarchy, name, deep=False)
         for hierarchy in self.cube.hierarchies:
             found = None if hierarchy.is_measures else hierarchy.level(name)
             if found is not None and not found.is_all:
                 yield found
+        yield from self._starting(wanted, "id")
+
+    def _starting(self, wanted: str, called: str) -> Iterator[Thing]:
+        for dimension in self.cube.dimensions:
+            if same(getattr(dimension, called)) == wanted:
+                yield dimension
+        for hierarchy in self.cube.hierarchies:
+            if same(f"{getattr(hierarchy.dimension, called)}.{getattr(hierarchy, called)}") == wanted:
+                yield hierarchy
+        for hierarchy in self.cube.hierarchies:
+            if same(getattr(hierarchy, called)) == wanted and not hierarchy.is_measures:
+                yield hierarchy
 
     def _walk(self, start: Thing, rest: Sequence[AnySegment], *, deep: bool) -> Iterator[Thing]:
         if not rest:
@@ -86,13 +90,14 @@ class Lookup:
                 yield found
 
     def _in_dimension(self, dimension: Dimension, segment: AnySegment, *, deep: bool) -> Iterator[Thing]:
-        if isinstance(segment, Segment):
-            wanted = same(segment.name)
-            for hierarchy in dimension.hierarchies:
-                if wanted in (same(hierarchy.name), same(hierarchy.id)) and not hierarchy.is_measures:
-                    yield hierarchy
+        wanted = same(segment.name) if isinstance(segment, Segment) else None
+        for hierarchy in dimension.hierarchies:
+            if same(hierarchy.name) == wanted and not hierarchy.is_measures:
+                yield hierarchy
         for hierarchy in dimension.hierarchies:
             yield from self._in_hierarchy(hierarchy, segment, deep=deep)
+            if wanted in (same(hierarchy.id), same(hierarchy.name)):
+                yield hierarchy
 
     def _in_hierarchy(self, hierarchy: Hierarchy, segment: AnySegment, *, deep: bool) -> Iterator[Thing]:
         if isinstance(segment, KeySegment):
@@ -102,15 +107,15 @@ class Lookup:
         named = hierarchy.level(segment.name)
         if named is not None:
             yield named
-        whole = hierarchy.whole_level
-        if whole is not None and same(segment.name) in (same(whole.name), same(whole.id)):
-            yield whole
         yield from self._members_of(hierarchy, segment.name, deep=deep)
 
     def _members_of(self, hierarchy: Hierarchy, name: str, *, deep: bool) -> Iterator[Member]:
         """Members that the hierarchy's own name may stand in front of."""
         yield from calculated_among(self.calculated, hierarchy, name, None)
         yield from named_members(hierarchy, name, deep=deep)
+        if deep:
+            wanted = same(name)
+            yield from (m for m in reversed(self.calculated) if m.hierarchy is hierarchy and same(m.name) == wanted)
 
     def _in_level(self, level: Level, segment: AnySegment) -> Iterator[Member]:
         if isinstance(segment, KeySegment):

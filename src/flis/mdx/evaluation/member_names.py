@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from flis.mdx.model import Hierarchy, Level, Member
+from flis.mdx.model.hierarchy import NO_KEY
 from flis.mdx.model.names import same
 
 _FEW = 50
@@ -38,11 +39,14 @@ def calculated_among(
 ) -> Iterator[Member]:
     """Calculated members of that name; under ``parent``, or anywhere that the hierarchy's name leads to."""
     wanted = same(name)
-    for member in reversed(list(members)):
-        if member.hierarchy is hierarchy and wanted in (same(member.name), same(getattr(member, "id", ""))):
-            above = member.parent
-            if above is parent or (parent is None and (above is None or above.is_all)):
-                yield member
+    found = [
+        member
+        for member in reversed(list(members))
+        if member.hierarchy is hierarchy and wanted in (same(member.name), same(getattr(member, "id", "")))
+    ]
+    yield from (member for member in found if member.parent is parent)
+    if parent is None:
+        yield from (member for member in found if member.parent is not None and member.parent.is_all)
 
 
 def keyed_member(level: Level, keys: Sequence[str | None]) -> Member | None:
@@ -66,7 +70,7 @@ def child_named(parent: Member, name: str | None, keys: Sequence[str | None]) ->
                     return member
         return None
     wanted = same(name)
-    if len(children) < _FEW:
+    if len(children) < _FEW and wanted != NO_KEY:
         return next((child for child in children if same(child.name) == wanted), None)
     levels = dict.fromkeys(child.level for child in children)
     return next((m for level in levels for m in level.by_name.get(wanted, ()) if m.parent is parent), None)

@@ -10,6 +10,7 @@ from typing import Any
 from flis.mdx.evaluation.aggregated import Aggregated, aggregated
 from flis.mdx.evaluation.cells import narrowing, split
 from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.frame import values_over
 from flis.mdx.evaluation.measures_used import measures_used
 from flis.mdx.evaluation.sets import Tuple, TupleSet
 from flis.mdx.model import CalculatedMember, Level, Measure, MeasureGroup, Member
@@ -68,13 +69,13 @@ def _written(factors: Sequence[TupleSet], numbers: Sequence[int]) -> list[Tuple]
 
 def _evaluated(context: Context, found: TupleSet, others: Sequence[TupleSet]) -> TupleSet:
     context.query.watch.count_members(len(found))
-    against = TupleSet.of_product(others) if others else None
+    if not others:
+        values = values_over(context, found, None)
+        return found.with_tuples([one for one, value in zip(found.tuples, values, strict=True) if value is not None])
+    against = TupleSet.of_product(others)
     kept = []
     for one, inner in zip(found.tuples, context.each(found), strict=True):
-        if against is None:
-            if inner.value() is not None:
-                kept.append(one)
-        elif any(c.value() is not None for c in inner.each(against)):
+        if any(c.value() is not None for c in inner.each(against)):
             kept.append(one)
     return found.with_tuples(kept)
 
@@ -99,7 +100,8 @@ def _named_measures(context: Context, found: TupleSet, others: Sequence[TupleSet
 def _measures(context: Context, found: TupleSet, others: Sequence[TupleSet]) -> list[Measure] | None:
     """The stored measures that decide; ``None`` where a calculated one has none beneath it, or where calculated
     members of other hierarchies are about."""
-    if any(m.calculated and m.index != 0 for m in context.members):
+    own = {h.index for one in (found, *others) for h in one.hierarchies}
+    if any(m.calculated and m.index != 0 and m.index not in own for m in context.members):
         return None
     if any(_slow(one) for other in others for f in (other.factors or (other,)) for one in f.tuples):
         return None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Sized
 from typing import Any, TypeVar, cast
 
 from flis.base.errors import FlisError, UsageError, problem
 from flis.catalog.suggestions import did_you_mean
 from flis.mdx.compilation import Compiler
+from flis.mdx.evaluation.beyond import cells_of
 from flis.mdx.evaluation.cells import Cells
 from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.frame import Frame, column
 from flis.mdx.evaluation.lookup import Lookup
 from flis.mdx.evaluation.member_names import child_named, keyed_member
 from flis.mdx.evaluation.sets import TupleSet
@@ -25,6 +27,8 @@ T = TypeVar("T")
 _DEEPEST = 400
 #: Passes over one expression; each reads the cells that the one before it missed.
 _PASSES = 200
+#: Members and values in what one query keeps for later; beyond it starts afresh.
+_MOST_KEPT = 5_000_000
 
 
 class Query:
@@ -41,14 +45,19 @@ class Query:
         ignore_missing_members: bool = False,
         user: str = "",
         visual: bool = True,
+        measure: Member | None = None,
     ) -> None:
         self.user, self.visual = user, visual
+        #: The measure that counts where none is named, where it is not the cube's own (a perspective has one too).
+        self.measure = measure
         self.cube, self.watch, self.text, self.language = cube, watch, text, language
         self.parameters = {same(name): value for name, value in (parameters or {}).items()}
         self.ignore_missing_members = ignore_missing_members
         self.calculated: list[Member] = [m for h in cube.hierarchies for m in h.calculated]
         self.sets: dict[str, NamedSet] = {same(one.name): one for one in cube.sets}
         self.aliases: dict[str, TupleSet] = {}
+        #: What CREATE SUBCUBE has left of the cube, each of the one before it, with the statement it was read from.
+        self.subcubes: list[tuple[tree.SubSelect, str]] = []
         #: The axes of the statement, once they are made.
         self.axes: list[TupleSet] = []
         self.lookup = Lookup(cube, self.calculated)
@@ -59,8 +68,12 @@ class Query:
         self._set_calcs: dict[NamedSet, Calc] = {}
         self._static: dict[NamedSet, TupleSet] = {}
         self._making: set[NamedSet] = set()
+        #: What was made while cells were missing. Asked for again, it is settled there and then.
+        self._unsettled: set[Any] = set()
+        self._at_work: set[Member] = set()
         self._memo: dict[Any, Any] = {}
         self._kept: dict[Any, tuple[Any, Any]] = {}
+        self._kept_size = 0
         self._given: dict[str, Any] = {}
 
     # -- scope -----------------------------------------------------------------------------------------------
@@ -71,12 +84,14 @@ class Query:
         members: list[Any] = [None] * width
         for hierarchy in self.cube.hierarchies:
             members[hierarchy.index] = self.space.default(hierarchy)
+        if self.measure is not None:
+            members[self.measure.index] = self.measure
         return Context(self, members, sum(m.calculated for m in members))
 
     def enter(self, space: Space) -> None:
         """See only ``space`` from now on."""
         self.space = space
-        self.cells = Cells(self.cube, self.watch, space.facts)
+        self.cells = cells_of(self.cube, self.watch, space)
         self.slicer = self.start()
         self._static.clear()
         self._memo.clear()
@@ -105,15 +120,17 @@ class Query:
         """What ``make`` gives when every cell that it needs is there."""
         for _ in range(_PASSES):
             self.watch.check()
+            # All may be there at the end, read for a set inside, and yet have been missing before.
+            before = self.cells.misses
             try:
                 made = make()
             except StoppedError:
                 raise
             except FlisError:
-                if self.cells.complete:
+                if self.cells.misses == before:
                     raise
             else:
-                if self.cells.complete:
+                if self.cells.misses == before:
                     return made
             self.cells.load()
         raise UsageError(problem("D069"))
@@ -127,18 +144,32 @@ class Query:
             key = tuple([m for m in context.members if not m.is_all])
             if key in self._memo:
                 return self._memo[key]
+        before = self.cells.misses
+        value = self.calc_of(member).run(self._inside(context, member))
+        if key is not None and self.cells.misses == before:
+            self._memo[key] = value
+        return value
+
+    def calculate_column(self, frame: Frame, member: CalculatedMember) -> list[Any]:
+        """:meth:`calculate` in every context of the frame. A member that stands on itself elsewhere goes one by one:
+        what is known of one place serves the next."""
+        if member in self._at_work:
+            return [context.value() for context in frame.contexts()]
+        self._at_work.add(member)
+        try:
+            return column(self.calc_of(member), frame.within(self._inside(frame.base, member)))
+        finally:
+            self._at_work.discard(member)
+
+    def _inside(self, context: Context, member: CalculatedMember) -> Context:
+        """Where the expression of a calculated member is evaluated."""
         members = context.members.copy()
         default = member.hierarchy.default_member
         calculated = context.calculated - 1
         if default.calculated:
             default = member.hierarchy.all_member or member.hierarchy.members[0]
         members[member.index] = default
-        inner = Context(self, members, calculated, context.loop, context.depth + 1)
-        before = self.cells.misses
-        value = self.calc_of(member).run(inner)
-        if key is not None and self.cells.misses == before:
-            self._memo[key] = value
-        return value
+        return Context(self, members, calculated, context.loop, context.depth + 1)
 
     def calc_of(self, member: CalculatedMember) -> Calc:
         found = self._calcs.get(member)
@@ -160,13 +191,23 @@ class Query:
         calc = self._set_calcs.get(found)
         if calc is None:
             calc = self._set_calcs[found] = self.compile(found.expression, "set", found.text or None)
+
+        def make() -> TupleSet:
+            made: TupleSet = calc.run(context if found.dynamic else self.slicer).named(same(found.name))
+            return made
+
         before = self.cells.misses
         self._making.add(found)
         try:
-            made: TupleSet = calc.run(context if found.dynamic else self.slicer).named(same(found.name))
+            made = make()
+            settled = self.cells.misses == before
+            if not found.dynamic and not settled:
+                if found in self._unsettled:
+                    made, settled = self.settle(make), True
+                self._unsettled.add(found)
         finally:
             self._making.discard(found)
-        if not found.dynamic and self.cells.misses == before:
+        if not found.dynamic and settled:
             self._static[found] = made
         return made
 
@@ -176,9 +217,9 @@ class Query:
         return self.aliases[name]
 
     def from_text(self, text: str, kind: str, context: Context) -> Any:
-        """A text read as MDX: what StrToSet and its like do."""
+        """A text read as MDX: what StrToSet and its like do. UsageError D089 for one without anything in it."""
         if not text.strip():
-            return TupleSet((), []) if kind == "set" else None
+            raise UsageError(problem("D089"))
         return self.compile(parse_expression(text), kind, text).run(context)
 
     def kept(self, key: Any, alive: Any, make: Callable[[], T]) -> T:
@@ -188,8 +229,17 @@ class Query:
             return cast(T, found[1])
         before = self.cells.misses
         made = make()
-        if self.cells.misses == before:
-            self._kept[key] = (alive, made)
+        if self.cells.misses != before:
+            if key not in self._unsettled:
+                self._unsettled.add(key)
+                return made
+            made = self.settle(make)
+        if isinstance(made, Sized):
+            self._kept_size += len(made)
+        if self._kept_size > _MOST_KEPT:
+            self._kept.clear()
+            self._kept_size = 0
+        self._kept[key] = (alive, made)
         return made
 
     def parameter(self, name: str, otherwise: Callable[[], Any] | None) -> Any:
@@ -202,6 +252,9 @@ class Query:
         if wanted not in self._given:
             raise UsageError(problem("D065", value=name))
         return self._given[wanted]
+
+    def has_parameter(self, name: str) -> bool:
+        return same(name) in self.parameters or same(name) in self._given
 
     def thing_from_text(self, text: str) -> Any:
         """What a name in a text stands for, or ``None``."""

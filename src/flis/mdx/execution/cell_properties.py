@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import Any
 
 from flis.base.errors import FlisError
 from flis.mdx.cellset import CellError, CellSet
 from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.precedence import last_word
 from flis.mdx.evaluation.query import Query
-from flis.mdx.formats import format_value
+from flis.mdx.execution.inherited_format import inherited_format
+from flis.mdx.formats import Formatter, format_value, formatter
 from flis.mdx.limits import StoppedError
 from flis.mdx.model import CalculatedMember, Measure, Member
 from flis.mdx.syntax import tree
@@ -23,15 +26,20 @@ class PropertyReader:
 
     def __init__(self, query: Query, result: CellSet) -> None:
         self._query, self._result = query, result
-        self._sizes = result.shape
         self._measure_axis = next(
             (n for n, axis in enumerate(result.axes) if any(h.is_measures for h in axis.hierarchies)), None
         )
+        #: How far apart the cells of two measures that follow each other stand, and how many there are.
+        self._step, self._count = 1, 1
+        if self._measure_axis is not None:
+            self._step, self._count = prod(result.shape[: self._measure_axis]), result.shape[self._measure_axis]
         members = [m for axis in result.axes for one in axis.tuples for m in one if m.calculated]
         slicer = [m for m in query.slicer.members if m is not None and m.calculated]
         by_member = any(isinstance(m, Measure) and m.format_by for m in query.cube.measures)
-        self._plain = not by_member and not any(m.index != 0 or _has_settings(m) for m in (*members, *slicer))
-        self._by_place: dict[int, str] = {}
+        #: Whether the measure alone says how its cells look.
+        self._by_measure = not by_member and not any(m.index != 0 for m in (*members, *slicer))
+        self._by_place: dict[int, str | None] = {}
+        self._writers: dict[int, Formatter | None] = {}
         self._settings: dict[tuple[Member, str], Any] = {}
 
     def __call__(self, ordinal: int, name: str) -> Any:
@@ -58,24 +66,25 @@ class PropertyReader:
         value = self._result.values.get(ordinal)
         if isinstance(value, CellError):
             return str(value)
+        if self._by_measure:
+            place = ordinal // self._step % self._count
+            if place not in self._writers:
+                found = self._format_at(place)
+                self._writers[place] = None if found is None else formatter(found, self._result.language)
+            write = self._writers[place]
+            if write is not None:
+                return write(value)
         return format_value(value, self.format_string(ordinal), self._result.language)
 
     def format_string(self, ordinal: int) -> str:
-        if not self._plain:
-            return self._evaluated_format(ordinal)
-        place = self._measure_place(ordinal)
-        found = self._by_place.get(place)
-        if found is None:
-            found = self._by_place[place] = _format_of(self._measure(place))
-        return found
+        found = self._format_at(ordinal // self._step % self._count) if self._by_measure else None
+        return self._evaluated_format(ordinal) if found is None else found
 
-    def _measure_place(self, ordinal: int) -> int:
-        if self._measure_axis is None:
-            return 0
-        step = 1
-        for size in self._sizes[: self._measure_axis]:
-            step *= size
-        return ordinal // step % self._sizes[self._measure_axis]
+    def _format_at(self, place: int) -> str | None:
+        """The format of the measure at that place, where it is the same in every cell."""
+        if place not in self._by_place:
+            self._by_place[place] = _fixed_format(self._query, self._measure(place))
+        return self._by_place[place]
 
     def _measure(self, place: int) -> Member:
         if self._measure_axis is None:
@@ -91,17 +100,19 @@ class PropertyReader:
         if isinstance(measure, Measure):
             formats = (getattr(context.current(one), "format_string", "") for one in measure.format_by)
             return next(filter(None, formats), measure.format_string)
-        return _format_of(measure)
+        return _format_of(self._query, measure)
 
     def _own(self, ordinal: int, name: str) -> Any:
         """What the calculated members of the cell set ``name`` to; the one with the last word first."""
-        if self._plain:
-            return None
+        if self._by_measure:
+            measure = self._measure(ordinal // self._step % self._count)
+            if not isinstance(measure, CalculatedMember) or name not in measure.settings:
+                return None
         context = self._context(ordinal)
         found = [m for m in context.members if isinstance(m, CalculatedMember) and name in m.settings]
         if not found:
             return None
-        last = max(found, key=lambda m: m.solve_order)
+        last = last_word(found)
         key = (last, name)
         setting = last.settings[name]
         if isinstance(setting, tree.Text):
@@ -126,9 +137,15 @@ class PropertyReader:
         return context
 
 
-def _has_settings(member: Member) -> bool:
-    return isinstance(member, CalculatedMember) and any(name != "" for name in member.settings)
+def _fixed_format(query: Query, measure: Member) -> str | None:
+    """The measure's format where it is the same in every cell."""
+    setting = measure.settings.get("FORMAT_STRING") if isinstance(measure, CalculatedMember) else None
+    if setting is None:
+        return _format_of(query, measure)
+    return str(setting.value) if isinstance(setting, tree.Text) else None
 
 
-def _format_of(measure: Member) -> str:
-    return measure.format_string if isinstance(measure, Measure | CalculatedMember) else ""
+def _format_of(query: Query, measure: Member) -> str:
+    if isinstance(measure, CalculatedMember):
+        return measure.format_string or inherited_format(query, measure)
+    return measure.format_string if isinstance(measure, Measure) else ""

@@ -13,8 +13,9 @@ from flis.mdx.cellset import CellError
 from flis.mdx.evaluation.aggregated import Aggregated
 from flis.mdx.evaluation.cells import at_grain, narrowing, split
 from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.frame import FEW, Frame
 from flis.mdx.evaluation.query import Query
-from flis.mdx.evaluation.sets import Tuple
+from flis.mdx.evaluation.sets import Tuple, TupleSet
 from flis.mdx.limits import StoppedError
 from flis.mdx.model import Level, Measure, MeasureGroup, Member
 
@@ -76,6 +77,16 @@ def _calculated_leave(slicer: Context, axes: Sequence[list[Tuple]]) -> bool:
 # -- evaluated ------------------------------------------------------------------------------------------------
 
 
+@dataclass
+class _Part:
+    """Cells that differ in stored members only: where they stand, and the tuples of those members. ``hard`` are the
+    members that they share."""
+
+    hard: Tuple
+    ordinals: list[int] = field(default_factory=list)
+    tuples: list[Tuple] = field(default_factory=list)
+
+
 def _fill_slow(
     query: Query, places: list[list[int]], axes: Sequence[list[Tuple]], steps: list[int], values: dict[int, Any]
 ) -> None:
@@ -85,30 +96,68 @@ def _fill_slow(
     if not count:
         return
     query.watch.count_cells(count)
-    waiting: list[tuple[int, ...]] = list(product(*reversed(places)))
-    cells = query.cells
+    waiting = _parts(places, axes, steps)
     while waiting:
         again = []
-        outer: tuple[int, ...] | None = None
-        base = query.slicer
-        for number, where in enumerate(waiting):
-            if not number & 255:
-                query.watch.check()
-            if where[:-1] != outer:
-                outer = where[:-1]
-                base = query.slicer
-                for axis, place in zip(reversed(axes), outer, strict=False):
-                    base = base.at(axis[place])
-            context = base.at(axes[0][where[-1]]) if axes else base
-            before = cells.misses
-            value = cell_value(context)
-            if cells.misses != before:
-                again.append(where)
-            elif value is not None:
-                values[sum(p * s for p, s in zip(reversed(where), steps, strict=True))] = value
+        for part in waiting:
+            query.watch.check()
+            before = query.cells.misses
+            found = _evaluated(query, part)
+            if query.cells.misses != before:
+                again.append(part)
+                continue
+            values.update((at, one) for at, one in zip(part.ordinals, found, strict=True) if one is not None)
         waiting = again
         if waiting:
-            cells.load()
+            query.cells.load()
+
+
+def _parts(places: list[list[int]], axes: Sequence[list[Tuple]], steps: list[int]) -> list[_Part]:
+    divided = [
+        [(place * step, *_divided(axis[place])) for place in found]
+        for axis, found, step in zip(axes, places, steps, strict=True)
+    ]
+    parts: dict[Any, _Part] = {}
+    for spots in product(*reversed(divided)):
+        hard: Tuple = ()
+        stored: Tuple = ()
+        ordinal = 0
+        for share, calculated, plain in spots:
+            ordinal += share
+            hard += calculated
+            stored += plain
+        part = parts.get(hard)
+        if part is None:
+            part = parts[hard] = _Part(hard)
+        part.ordinals.append(ordinal)
+        part.tuples.append(stored)
+    return list(parts.values())
+
+
+def _divided(one: Tuple) -> tuple[Tuple, Tuple]:
+    """The members that must be evaluated, and the stored ones."""
+    hard = tuple([m for m in one if m.calculated or m.__class__ is Aggregated])
+    return (hard, tuple([m for m in one if m not in hard])) if hard else ((), one)
+
+
+def _evaluated(query: Query, part: _Part) -> list[Any]:
+    """The values of the cells, or the errors that stand in them."""
+    base = query.slicer.at(part.hard)
+    if len(part.tuples) >= FEW:
+        frame = Frame.over(base, TupleSet((), part.tuples))
+        try:
+            if frame is not None:
+                return frame.value()
+        except StoppedError:
+            raise
+        except FlisError:
+            pass  # one of them is wrong: which one shows when each is evaluated for itself
+    found = []
+    for number, one in enumerate(part.tuples):
+        if not number & 255:
+            query.watch.check()
+        found.append(cell_value(base.at(one)))
+    return found
 
 
 def cell_value(context: Context) -> Any:
@@ -167,6 +216,8 @@ def _fixed(
 def _blocks(group: MeasureGroup, axis: list[Tuple], places: list[int], step: int) -> dict[Any, _Block]:
     """The positions by levels. What a member comes to for the group is found once for each member, not for each tuple:
     long axes are products."""
+    if all(len(axis[place]) == 1 and axis[place][0].index != 0 for place in places):
+        return _blocks_of_members(group, axis, places, step)
     blocks: dict[Any, _Block] = {}
     known: dict[Member, tuple[Level, tuple[Any, ...]] | None] = {}
     seen: dict[Level, dict[Member, None]] = {}
@@ -196,6 +247,30 @@ def _blocks(group: MeasureGroup, axis: list[Tuple], places: list[int], step: int
             block.places[key].append(spot)
         else:
             block.places[key] = [spot]
+    return blocks
+
+
+def _blocks_of_members(group: MeasureGroup, axis: list[Tuple], places: list[int], step: int) -> dict[Any, _Block]:
+    """The positions of an axis of one hierarchy."""
+    blocks: dict[Any, _Block] = {}
+    for place in places:
+        member = axis[place][0]
+        level = member.cell_level
+        if level.is_all or level.grain_ref not in group.levels:
+            known = at_grain(group, member)
+            member = member if known is None or known.is_all else known
+            level = member.cell_level
+            if known is None or known.is_all:
+                block = blocks.setdefault((), _Block((), []))
+                block.places.setdefault((), []).append((place * step, None))
+                continue
+        block = blocks.get(level)  # type: ignore[assignment]
+        if block is None:
+            block = blocks[level] = _Block((level,), [{}])
+        block.members[0][member] = None
+        path = member.path()
+        key = path[0] if len(path) == 1 else path
+        block.places.setdefault(key, []).append((place * step, None))
     return blocks
 
 

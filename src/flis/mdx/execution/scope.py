@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flis.mdx.evaluation.faults import fault
 from flis.mdx.evaluation.query import Query
 from flis.mdx.evaluation.values import number
 from flis.mdx.model import CalculatedMember, Hierarchy, Level, Member, NamedSet
 from flis.mdx.model.names import same
 from flis.mdx.syntax import tree
+from flis.mdx.syntax.walking import calls
+
+#: Where a calculated member is defined; the narrower scope has the last word about a cell.
+CUBE, SESSION, QUERY = range(3)
 
 
-def define(query: Query, definitions: tuple[tree.Definition, ...], text: str) -> None:
+def define(query: Query, definitions: tuple[tree.Definition, ...], text: str, scope: int = SESSION) -> None:
     """Take the definitions in, in order: a later one may use an earlier, and replaces one of the same name."""
     for one in definitions:
         if isinstance(one, tree.MemberDefinition):
-            query.add_member(calculated_member(query, one, text))
+            query.add_member(calculated_member(query, one, text, scope))
         elif isinstance(one, tree.SetDefinition):
             query.add_set(named_set(query, one, text))
         else:
@@ -24,10 +30,12 @@ def define(query: Query, definitions: tuple[tree.Definition, ...], text: str) ->
 def named_set(query: Query, node: tree.SetDefinition, text: str) -> NamedSet:
     last = _without_cube(query, node.name).segments[-1]
     name = last.name if isinstance(last, tree.Segment) else ""
-    return NamedSet(name, node.expression, text, name, name, dynamic=bool(node.dynamic))
+    made = NamedSet(name, node.expression, text, name, name, dynamic=bool(node.dynamic))
+    _describe(query, made, {setting.name.upper(): setting.value for setting in node.settings}, text)
+    return made
 
 
-def calculated_member(query: Query, node: tree.MemberDefinition, text: str) -> CalculatedMember:
+def calculated_member(query: Query, node: tree.MemberDefinition, text: str, scope: int) -> CalculatedMember:
     """The member below the one, or in the hierarchy, that its name begins with; ``[Measures]`` if it has no more."""
     name = _without_cube(query, node.name)
     last = name.segments[-1]
@@ -37,7 +45,10 @@ def calculated_member(query: Query, node: tree.MemberDefinition, text: str) -> C
     made = CalculatedMember(level, last.name, node.expression, parent)
     made.settings[""] = text
     for setting in node.settings:
-        made.settings[setting.name.upper()] = setting.value
+        # FORMAT is what Mondrian calls it.
+        made.settings["FORMAT_STRING" if setting.name.upper() == "FORMAT" else setting.name.upper()] = setting.value
+    made.scope = CUBE if _isolated(made) else scope
+    made.aggregates = hierarchy is not query.cube.measures_hierarchy and calls(node.expression, "Aggregate")
     order = made.settings.get("SOLVE_ORDER")
     if order is not None:
         made.solve_order = number(query.compile(order, "number", text).run(query.start())) or 0.0
@@ -45,7 +56,30 @@ def calculated_member(query: Query, node: tree.MemberDefinition, text: str) -> C
     visible = made.settings.get("VISIBLE")
     if visible is not None:
         made.visible = bool(query.compile(visible, "value", text).run(query.start()))
+    _describe(query, made, made.settings, text)
     return made
+
+
+def _isolated(member: CalculatedMember) -> bool:
+    """Whether the member says ``SCOPE_ISOLATION = CUBE``."""
+    said = member.settings.get("SCOPE_ISOLATION")
+    return (said.word if isinstance(said, tree.Name) else getattr(said, "value", None)) == "CUBE"
+
+
+def _describe(query: Query, made: CalculatedMember | NamedSet, settings: dict[str, Any], text: str) -> None:
+    """What clients show of it beside its values. A format is told if it is the same for every cell."""
+    told = {
+        name: str(query.compile(settings[name], "value", text).run(query.start()) or "")
+        for name in ("CAPTION", "DESCRIPTION", "DISPLAY_FOLDER", "ASSOCIATED_MEASURE_GROUP")
+        if name in settings
+    }
+    made.caption_da = made.caption_en = told.get("CAPTION") or made.name
+    made.description, made.folder = told.get("DESCRIPTION", ""), told.get("DISPLAY_FOLDER", "")
+    if isinstance(made, CalculatedMember):
+        form = settings.get("FORMAT_STRING")
+        made.format_string = form.value if isinstance(form, tree.Text) else ""
+        wanted = same(told.get("ASSOCIATED_MEASURE_GROUP", ""))
+        made.group = next((group for group in query.cube.groups if same(group.name) == wanted), None)
 
 
 def _place(query: Query, name: tree.Name, text: str) -> tuple[Hierarchy, Member | None, Level]:
@@ -56,6 +90,10 @@ def _place(query: Query, name: tree.Name, text: str) -> tuple[Hierarchy, Member 
     if owner is None:
         raise fault("D060", text, name, value=text[name.span.start : name.span.end], kube=query.cube.name, forslag="")
     if isinstance(owner, Member):
+        if owner.calculated:
+            raise fault("D098", text, name, value=owner.name)
+        if owner.level is owner.hierarchy.levels[-1] and not owner.hierarchy.data_members:
+            raise fault("D099", text, name, value=owner.name)
         if owner.is_all or not owner.children:
             following = owner.hierarchy.levels[min(owner.level.number + 1, len(owner.hierarchy.levels) - 1)]
             return owner.hierarchy, owner, following

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from flis.mdx.evaluation.aggregation import aggregate, placed
+from flis.mdx.evaluation.aggregation import of_one_measure, placed, stand_in
 from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.overlap import outermost
 from flis.mdx.evaluation.query import Query
 from flis.mdx.evaluation.sets import TupleSet, distinct
-from flis.mdx.model import CalculatedMember
 
 
 def slicer_context(query: Query, found: TupleSet) -> Context:
@@ -16,9 +16,8 @@ def slicer_context(query: Query, found: TupleSet) -> Context:
     tuples = distinct(found.tuples)
     if len(tuples) == 1:
         return query.slicer.at(tuples[0])
-    if not any(m.calculated or m.hierarchy.is_measures for one in tuples for m in one):
-        return placed(query.slicer, found.with_tuples(tuples))
-    first = found.hierarchies[0]
-    level = first.default_member.level
-    whole = found.with_tuples(tuples)
-    return query.slicer.at((CalculatedMember(level, "Slicer", lambda c: aggregate(c, whole)),))
+    context, whole = of_one_measure(query.slicer, found.with_tuples(tuples))
+    if not any(m.calculated or m.hierarchy.is_measures for one in whole.tuples for m in one):
+        return placed(context, whole)
+    whole = whole.with_tuples(outermost(whole.tuples))
+    return context.at((stand_in(whole),))

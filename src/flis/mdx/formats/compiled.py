@@ -13,7 +13,7 @@ from flis.mdx.formats.dates import date_format, general_date
 from flis.mdx.formats.general import as_number, general_number, moment_of
 from flis.mdx.formats.locales import Locale, locale_of
 from flis.mdx.formats.numbers import number_format
-from flis.mdx.formats.sections import Section, kind_of, literal, sections_of
+from flis.mdx.formats.sections import Section, begins_as_date, kind_of, literal, sections_of
 from flis.mdx.formats.texts import text_format
 
 Formatter: TypeAlias = Callable[[Any], str]
@@ -92,6 +92,7 @@ def _numbers(sections: tuple[Section, ...], locale: Locale) -> Formatter:
     above, below, zero = number_format(sections, locale)
     general = _general(locale)
     empty = literal(sections[3]) if len(sections) > 3 else ""
+    of_moment = date_format(sections[0], locale) if begins_as_date(sections[0]) else None
 
     def write(value: Any) -> str:
         kind = type(value)
@@ -106,7 +107,8 @@ def _numbers(sections: tuple[Section, ...], locale: Locale) -> Formatter:
         if kind is Decimal and value.is_finite():
             return above(value) if value > 0 else below(value) if value < 0 else zero(value)
         if isinstance(value, date | time):
-            return write(as_number(value))
+            moment = moment_of(value) if of_moment else None
+            return of_moment(moment) if of_moment and moment else write(as_number(value))
         return general(value)
 
     return write

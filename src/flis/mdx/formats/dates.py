@@ -12,7 +12,7 @@ from flis.mdx.formats.sections import Section, sections_of
 Write = Callable[[datetime], str]
 
 _TOKEN = re.compile(
-    r"AM/PM|A/P|AMPM|ttttt|d{1,6}|aaaa|ww?|m{1,4}|oooo|q|y{1,4}|hh?|nn?|ss?|c|[/:]|.", re.IGNORECASE | re.DOTALL
+    r"AM/PM|A/P|AMPM|ttttt|d{1,6}|aaaa|ww?|m{1,4}|oooo|q|yyyy|yy?|hh?|nn?|ss?|c|[/:]|.", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -91,7 +91,6 @@ _NUMBERS: dict[str, tuple[Callable[[datetime], int], int]] = {
     "q": (lambda m: (m.month + 2) // 3, 1),
     "y": (day_of_year, 1),
     "yy": (lambda m: m.year % 100, 2),
-    "yyy": (lambda m: m.year, 4),
     "yyyy": (lambda m: m.year, 4),
     "n": (lambda m: m.minute, 1),
     "nn": (lambda m: m.minute, 2),

@@ -57,5 +57,10 @@ def kind_of(sections: tuple[Section, ...]) -> Kind:
     return "literal"
 
 
+def begins_as_date(section: Section) -> bool:
+    """Whether a sign for dates stands before the first place for a digit: then the place means nothing to a date."""
+    return next((sign.text in _DATE for sign in section if sign.free and sign.text in _DATE | {"0", "#"}), False)
+
+
 def literal(section: Section) -> str:
     return "".join(sign.text for sign in section)

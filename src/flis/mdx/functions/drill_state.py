@@ -8,6 +8,7 @@ from typing import Any
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.sets import Tuple, TupleSet
 from flis.mdx.evaluation.values import sort_key, whole
+from flis.mdx.functions.plain import plain
 from flis.mdx.model import Hierarchy, Level, Member
 from flis.mdx.navigation import is_below
 
@@ -54,7 +55,7 @@ def is_open(found: TupleSet, place: int, column: int) -> bool:
     if place + 1 >= len(found):
         return False
     one, following = found[place], found[place + 1]
-    return following[column].parent is one[column] and one[:column] == following[:column]
+    return following[column].parent is plain(one)[column] and one[:column] == following[:column]
 
 
 def is_followed(found: TupleSet, place: int, column: int) -> bool:
@@ -114,7 +115,7 @@ def deepest(found: TupleSet, column: int) -> Callable[[Tuple], bool]:
 
 
 def at_level(level: Level, column: int) -> Callable[[Tuple], bool]:
-    return lambda one: one[column].level is level
+    return lambda one: level.holds(one[column])
 
 
 def among(found: TupleSet, chosen: TupleSet, target: Hierarchy | None) -> tuple[int, Callable[[Tuple], bool]]:
@@ -124,9 +125,9 @@ def among(found: TupleSet, chosen: TupleSet, target: Hierarchy | None) -> tuple[
         return 0, lambda _: False
     places = [found.hierarchies.index(h) for h in shared]
     own = [chosen.hierarchies.index(h) for h in shared]
-    wanted = {tuple(one[p] for p in own) for one in chosen.tuples}
+    wanted = {plain(tuple(one[p] for p in own)) for one in chosen.tuples}
     column = found.hierarchies.index(target) if target in found.hierarchies else places[-1]
-    return column, lambda one: tuple(one[p] for p in places) in wanted
+    return column, lambda one: plain(tuple(one[p] for p in places)) in wanted
 
 
 def column_of(found: TupleSet, level: Level | None, index: Any) -> int:

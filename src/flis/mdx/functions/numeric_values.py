@@ -7,14 +7,14 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.frame import values_over
 from flis.mdx.evaluation.sets import TupleSet
 from flis.mdx.evaluation.values import number
 
 
 def values_of(context: Context, found: TupleSet, value: Callable[[Context], Any] | None) -> list[int | float]:
     """The value of each tuple as a number; empty ones are left out."""
-    run = Context.value if value is None else value
-    return [n for inner in context.each(found) if (n := number(run(inner))) is not None]
+    return [n for one in values_over(context, found, value) if (n := number(one)) is not None]
 
 
 def pairs_of(
@@ -25,8 +25,7 @@ def pairs_of(
 ) -> list[tuple[float, float]]:
     """(x, y) of each tuple that has both; without ``second`` x is the cell itself. Texts count as empty."""
     pairs = []
-    for inner in context.each(found):
-        y, x = first(inner), inner.value() if second is None else second(inner)
+    for y, x in zip(values_over(context, found, first), values_over(context, found, second), strict=True):
         if not (y is None or x is None or isinstance(y, str) or isinstance(x, str)):
             pairs.append((float(number(x) or 0), float(number(y) or 0)))
     return pairs

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cmp_to_key
-from typing import Any
+from typing import Any, TypeVar
 
 from flis.base.errors import UsageError, problem
 from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.frame import values_over
 from flis.mdx.evaluation.sets import Tuple, TupleSet
-from flis.mdx.evaluation.values import number, sort_key
+from flis.mdx.evaluation.values import number, sort_key, sort_keys
 from flis.mdx.functions.hierarchical import place_in_hierarchy
 from flis.mdx.functions.numeric_values import summed
 from flis.mdx.model import Member
 
+T = TypeVar("T")
 #: What to order by, and how: ASC or DESC within each parent, BASC or BDESC across everything.
 Key = tuple[Callable[[Context], Any], str]
 
@@ -22,8 +24,26 @@ def best(
     context: Context, found: TupleSet, value: Callable[[Context], Any], *, descending: bool
 ) -> list[tuple[Tuple, Any]]:
     """Tuples with their values, by value; equal ones stay in the order of the set."""
-    pairs = [(one, value(inner)) for one, inner in zip(found.tuples, context.each(found), strict=True)]
-    return sorted(pairs, key=lambda pair: sort_key(pair[1]), reverse=descending)
+    return remembered(context, found, (value, descending), lambda: _best(context, found, value, descending))
+
+
+def _best(
+    context: Context, found: TupleSet, value: Callable[[Context], Any], descending: bool
+) -> list[tuple[Tuple, Any]]:
+    values = values_over(context, found, value)
+    order = sorted(range(len(values)), key=sort_keys(values).__getitem__, reverse=descending)
+    tuples = found.tuples
+    return [(tuples[place], values[place]) for place in order]
+
+
+def remembered(context: Context, found: TupleSet, asked: Any, make: Callable[[], T]) -> T:
+    """What ``make`` puts in order. A calculated member asks for it again in every cell of a column: the same set
+    stands in the same order wherever all hierarchies but its own are at the same place."""
+    if context.depth == 0 or context.loop is not None:
+        return make()
+    own = {hierarchy.index for hierarchy in found.hierarchies}
+    rest = tuple(member for member in context.members if member is not None and member.index not in own)
+    return context.query.kept((asked, tuple(found.tuples), rest), None, make)
 
 
 def until_sum(ordered: list[tuple[Tuple, Any]], wanted: float) -> list[Tuple]:
@@ -49,6 +69,10 @@ def ranked(context: Context, found: TupleSet, keys: Sequence[Key]) -> list[Tuple
     """The tuples by the first key, equal ones by the next. With ASC or DESC a member stands by the values of those
     above it first, and below its parent where both are in the set; only the last hierarchy is ordered so, those
     before it keep their own order."""
+    return remembered(context, found, tuple(keys), lambda: _ranked(context, found, keys))
+
+
+def _ranked(context: Context, found: TupleSet, keys: Sequence[Key]) -> list[Tuple]:
     if all(direction.startswith("B") for _, direction in keys):
         return _across(context, found, keys)
     before = [[place_in_hierarchy(member) for member in one[:-1]] for one in found.tuples]
@@ -67,8 +91,7 @@ def ranked(context: Context, found: TupleSet, keys: Sequence[Key]) -> list[Tuple
 def _across(context: Context, found: TupleSet, keys: Sequence[Key]) -> list[Tuple]:
     places = list(range(len(found)))
     for value, direction in reversed(keys):
-        values = [sort_key(value(inner)) for inner in context.each(found)]
-        places.sort(key=lambda place, values=values: values[place], reverse=direction == "BDESC")  # type: ignore[misc]
+        places.sort(key=sort_keys(values_over(context, found, value)).__getitem__, reverse=direction == "BDESC")
     return [found[place] for place in places]
 
 

@@ -64,6 +64,7 @@ class Function:
     da: str
     en: str
     group: str
+    column: Callable[..., list[Any]] | None = None
 
     def fit(self, arguments: Sequence[Calc | None]) -> tuple[int, Filled] | None:
         """How well the arguments fit (0 exactly) and what each of them fills; ``None`` if they do not. ``None`` among
@@ -106,13 +107,16 @@ def _fit(parameters: Sequence[Parameter], arguments: Sequence[Calc | None]) -> t
 REGISTRY: dict[tuple[Form, str], list[Function]] = {}
 
 
-def function(signature: str, *, da: str, en: str) -> Callable[[Run], Run]:
-    """Declare the function below to be the MDX function of ``signature``; several may stand on one function."""
+def function(
+    signature: str, *, da: str, en: str, column: Callable[..., list[Any]] | None = None
+) -> Callable[[Run], Run]:
+    """Declare the function below to be the MDX function of ``signature``; several may stand on one function.
+    ``column`` answers the call in many contexts at once: it takes the frame and the arguments, not yet evaluated."""
 
     def register(run: Run) -> Run:
         form, name, parameters, returns = _parsed(signature)
         group = run.__module__.split(".")[-2]
-        made = Function(name, form, parameters, returns, run, signature, da, en, group)
+        made = Function(name, form, parameters, returns, run, signature, da, en, group, column)
         REGISTRY.setdefault((form, name.lower()), []).append(made)
         return run
 

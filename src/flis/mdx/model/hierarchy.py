@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
+from flis.base.collecting import leave_out
 from flis.mdx.model.member import Member
 from flis.mdx.model.names import bracketed, key_text, same
 
@@ -15,6 +17,13 @@ if TYPE_CHECKING:
 
 #: What a level holds, as MDSCHEMA_LEVELS counts it (LEVEL_TYPE).
 LEVEL_TYPES = {"": 0, "alle": 1, "aar": 20, "kvartal": 68, "maaned": 132, "uge": 260, "dag": 516}
+
+#: What Mondrian calls a member without a key.
+NO_KEY = "#null"
+#: Keys that can be put in order among themselves.
+_SORTABLE = frozenset((str, int, float, Decimal, type(None)))
+#: Trees of more members are left out of the search for garbage: it would go through them for every few questions.
+_LARGE = 5000
 
 
 class Level:
@@ -36,15 +45,19 @@ class Level:
     ) -> None:
         self.hierarchy, self.id, self.name, self.number = hierarchy, id, name, number
         self.is_all, self.refs = is_all, refs
+        #: The level by which facts know these members.
+        self.grain_ref = refs[-1] if refs else ""
         self.caption_da = self.caption_en = name
         self.description = ""
         self.visible = True
         #: The grain of a level of time (aar, kvartal, maaned, uge, dag), or "".
         self.grain = ""
+        #: What its members are ordered by: ``noegle``, ``navn`` or, where it is something else, "".
+        self.ordered_by = "noegle"
         #: Names of the level's own member properties (``egenskaber``), in the order declared.
         self.property_names: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def unique_name(self) -> str:
         return f"{self.hierarchy.unique_name}.{bracketed(self.name)}"
 
@@ -62,6 +75,15 @@ class Level:
         """The stored members in the hierarchy's order; calculated ones are not among them."""
         return self.hierarchy.tree.by_level[self.number]
 
+    def holds(self, member: Member) -> bool:
+        """Whether the member stands at this level."""
+        return member.level is self
+
+    @cached_property
+    def tuples(self) -> list[tuple[Member, ...]]:
+        """The stored members, each as a tuple of its own: what ``[Level].Members`` is, every time."""
+        return [(member,) for member in self.members]
+
     @cached_property
     def by_path(self) -> dict[Any, Member]:
         """Members by key; by the tuple of ``path`` where that has several keys."""
@@ -71,11 +93,25 @@ class Level:
 
     @cached_property
     def by_name(self) -> dict[str, list[Member]]:
-        """Members by name in small letters; several may share one."""
+        """Members by name in small letters; several may share one. Members without a key are also found by the name
+        that Mondrian gives them."""
         found: dict[str, list[Member]] = {}
         for member in self.members:
             found.setdefault(same(member.name), []).append(member)
+            if member.key is None and not member.is_all:
+                found.setdefault(NO_KEY, []).append(member)
         return found
+
+    @cached_property
+    def places(self) -> dict[Member, int]:
+        """The members' places in the order of the whole level, whatever their parents; the same for what is ordered
+        alike. Where that order is not known, their places in the hierarchy."""
+        keys = [m.name if self.ordered_by == "navn" else m.key for m in self.members]
+        known = bool(self.ordered_by) and not self.is_all and set(map(type, keys)) <= _SORTABLE
+        if not known:
+            return {member: member.position for member in self.members}
+        places = {key: place for place, key in enumerate(sorted(set(keys), key=_ordered), start=1)}
+        return {member: places[key] for member, key in zip(self.members, keys, strict=True)}
 
     @cached_property
     def by_key_text(self) -> dict[tuple[str, ...], Member]:
@@ -91,12 +127,22 @@ class Level:
         return self.unique_name
 
 
+def _ordered(key: str | float | Decimal | None) -> tuple[int, Any]:
+    """Nothing, numbers, texts."""
+    if key is None:
+        return 0, 0
+    return (2, (key.casefold(), key)) if isinstance(key, str) else (1, key)
+
+
 class WholeLevel(Level):
     """The level that a parent–child hierarchy declares: every member, where ``levels`` divide them by depth."""
 
     @property
     def members(self) -> list[Member]:
         return [member for member in self.hierarchy.members if not member.is_all]
+
+    def holds(self, member: Member) -> bool:
+        return member.hierarchy is self.hierarchy and not member.is_all
 
 
 class DataLevel(Level):
@@ -165,12 +211,24 @@ class Hierarchy:
         self._levels = found
 
     @property
+    def declared_levels(self) -> tuple[Level, ...]:
+        """The levels that the content declares, without the tree being read for the depths of a parent–child one."""
+        return self._levels
+
+    @property
     def tree(self) -> Tree:
         if self._tree is None:
             with self._lock:
                 if self._tree is None:
                     self._tree = self.read()
+                    if len(self._tree.members) > _LARGE:
+                        leave_out()
         return self._tree
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the tree is there already."""
+        return self._tree is not None
 
     @property
     def members(self) -> list[Member]:
@@ -183,16 +241,23 @@ class Hierarchy:
             return None
         return self.every or self.tree.top[0]
 
+    @property
+    def first_member(self) -> Member:
+        """The all-member, or the first at the top. A hierarchy that has no member at all (for this asker) has one
+        without facts here: a query stands at one in every hierarchy."""
+        return self.all_member or next(iter(self.tree.top), None) or Member(self.levels[0], None, "")
+
     @cached_property
     def default_member(self) -> Member:
         if self.find_default is not None:
             return self.find_default()
-        return self.all_member or self.tree.top[0]
+        return self.first_member
 
     def level(self, name: str) -> Level | None:
-        """The level of that name or id, in any case."""
+        """The level of that name or id, in any case; in a parent–child hierarchy also the one that it declares."""
         wanted = same(name)
-        return next((one for one in self.levels if wanted in (same(one.name), same(one.id))), None)
+        levels = (*self.levels, self.whole_level)
+        return next((one for one in levels if one is not None and wanted in (same(one.name), same(one.id))), None)
 
     def __repr__(self) -> str:
         return self.unique_name

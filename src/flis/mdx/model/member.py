@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from flis.mdx.model.cube import MeasureGroup
     from flis.mdx.model.hierarchy import Hierarchy, Level
 
-_NONE: dict[str, Any] = {}
-
 
 class Member:
     """``key`` is the level's own key as ``semantic`` gives it (``None`` for the all-member and the unknown member);
@@ -20,7 +18,7 @@ class Member:
 
     __slots__ = (
         "_unique_name", "cell_level", "children", "hierarchy", "index", "is_all", "key", "keys",
-        "level", "name", "parent", "position",        "properties",
+        "level", "name", "parent", "position", "told",
     )  # fmt: skip
 
     calculated = False
@@ -35,7 +33,7 @@ class Member:
         key: Any,
         name: str,
         parent: Member | None = None,
-        properties: dict[str, Any] | None = None,
+        told: tuple[Any, ...] = (),
     ) -> None:
         self.level, self.key, self.name, self.parent = level, key, name, parent
         self.hierarchy: Hierarchy = level.hierarchy
@@ -48,8 +46,9 @@ class Member:
         self.keys: tuple[Any, ...] | None = None
         self.children: Sequence[Member] = ()
         self.position = 0
-        #: The level's own properties (``egenskaber``) by name; intrinsic ones are in ``mdx.model.properties``.
-        self.properties = _NONE if properties is None else properties
+        #: Values of the level's own properties, in the order of their names: a dict for each of very many members
+        #: would take more room than all the rest.
+        self.told = told
         self._unique_name: str | None = None
 
     @property
@@ -64,12 +63,21 @@ class Member:
             self._unique_name = self._make_unique_name()
         return self._unique_name
 
+    @property
+    def properties(self) -> dict[str, Any]:
+        """The level's own properties (``egenskaber``) by name; intrinsic ones are in ``mdx.model.properties``."""
+        return dict(zip(self.level.property_names, self.told, strict=True)) if self.told else {}
+
     def add_child(self, child: Member) -> None:
         """For whoever reads the tree."""
-        if isinstance(self.children, list):
-            self.children.append(child)
-        else:
-            self.children = [child]
+        self.children_list().append(child)
+
+    def children_list(self) -> list[Member]:
+        """Where the children are put, for whoever reads the tree."""
+        found = self.children
+        if not isinstance(found, list):
+            self.children = found = []
+        return found
 
     def ancestors(self) -> Iterator[Member]:
         """The parent, its parent, and so on to the top."""
@@ -85,7 +93,9 @@ class Member:
     def _make_unique_name(self) -> str:
         if self.is_all:
             return f"{self.hierarchy.unique_name}.{bracketed(self.name)}"
-        return self.level.unique_name + "." + "".join(keyed(key) for key in self.path())
+        keys = self.keys
+        text = keyed(self.key) if keys is None else "".join(map(keyed, keys))
+        return f"{self.level.unique_name}.{text}"
 
     def __repr__(self) -> str:
         return self.unique_name
@@ -106,11 +116,11 @@ class AllMember(Member):
     def children(self, found: Sequence[Member]) -> None:
         self._children = found
 
-    def add_child(self, child: Member) -> None:
-        if isinstance(self._children, list):
-            self._children.append(child)
-        else:
-            self._children = [child]
+    def children_list(self) -> list[Member]:
+        found = self._children
+        if not isinstance(found, list):
+            self._children = found = []
+        return found
 
 
 class Measure(Member):
@@ -142,22 +152,27 @@ class CalculatedMember(Member):
     """A member with an MDX expression: of the cube file, of a session, or of one query (WITH MEMBER).
 
     ``expression`` is the parsed tree; ``properties`` holds what the definition sets beside the value
-    (``FORMAT_STRING`` …, as parsed trees) by name in capitals.
+    (``FORMAT_STRING`` …, as parsed trees) by name in capitals. ``scope``: 0 for the cube's own, 1 for a session's, 2
+    for a query's; ``aggregates`` says that the expression is a call of Aggregate.
     """
 
     __slots__ = (
-        "caption_da", "caption_en", "description", "expression", "folder", "format_string", "group", "id", "settings",
-        "solve_order", "visible",
+        "aggregates", "caption_da", "caption_en", "description", "expression", "folder", "format_string", "group", "id",
+        "scope", "settings", "solve_order", "visible",
     )  # fmt: skip
 
     calculated = True
 
     def __init__(self, level: Level, name: str, expression: Any, parent: Member | None = None) -> None:
         super().__init__(level, None, name, parent)
+        # It may stand beside the all-member, but is not it.
+        self.is_all = False
         self.id = name
         self.expression = expression
         self.settings: dict[str, Any] = {}
         self.solve_order = 0.0
+        self.scope = 0
+        self.aggregates = False
         self.caption_da = self.caption_en = name
         self.description = self.folder = self.format_string = ""
         self.visible = True
@@ -178,9 +193,11 @@ class VisualTotal(CalculatedMember):
 
     def __init__(self, of: Member, name: str) -> None:
         super().__init__(of.level, name, None, of.parent)
-        self.of = of
+        self.of: Member = of.of if isinstance(of, VisualTotal) else of
+        # As Analysis Services has it: below everything that says no number itself.
+        self.solve_order = -4096.0
         self.key, self.keys, self.children, self.position = of.key, of.keys, of.children, of.position
-        self.properties, self.cell_level = of.properties, of.cell_level
+        self.told, self.cell_level = of.told, of.cell_level
 
     def _make_unique_name(self) -> str:
         return self.of.unique_name

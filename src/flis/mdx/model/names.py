@@ -13,6 +13,8 @@ def bracketed(name: str) -> str:
 
 def keyed(key: Any) -> str:
     """``&[key]``; the unknown member is ``&``."""
+    if key.__class__ is int:
+        return f"&[{key}]"
     return "&" if key is None else "&" + bracketed(key_text(key))
 
 

@@ -18,7 +18,7 @@ REGULAR, ALL, MEASURE, FORMULA = 1, 2, 3, 4
 def member_type(member: Member) -> int:
     if member.hierarchy.is_measures:
         return MEASURE
-    if member.is_all:
+    if member.is_all or (member.in_place and member.level.is_all):
         return ALL
     return FORMULA if isinstance(member, CalculatedMember) and not member.in_place else REGULAR
 
@@ -72,6 +72,8 @@ _INTRINSIC: dict[str, Callable[[Member], Any]] = {
     "SKIPPED_LEVELS": lambda m: 0 if m.parent is None else max(0, m.level.number - m.parent.level.number - 1),
 }  # fmt: skip
 _CAPTIONS = ("CAPTION", "MEMBER_CAPTION", "MEMBERCAPTION")
+#: The caption in a language is ``LCID`` and its number; whatever is not Danish is English.
+_DANISH = "1030"
 
 
 def property_value(member: Member, name: str, language: str = "da") -> Any:
@@ -88,7 +90,9 @@ def property_value(member: Member, name: str, language: str = "da") -> Any:
         return read(member)
     if capitals.startswith("KEY") and capitals[3:].isdigit():
         keys, place = member.path(), int(capitals[3:])
-        return keys[-1 - place] if place < len(keys) else None
+        return keys[place] if place < len(keys) else None
+    if capitals.startswith("LCID"):
+        return caption(member, "da" if capitals[4:] == _DANISH else "en")
     if any(same(own) == wanted for level in member.hierarchy.levels for own in level.property_names):
         return None
     return UNKNOWN

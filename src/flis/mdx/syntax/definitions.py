@@ -26,7 +26,7 @@ class Definitions(Expressions):
 
     def defines(self, at: int) -> bool:
         if self.what[at] in ("CALCULATED", "DYNAMIC", "STATIC"):
-            at += 1
+            at += 1 if self.what[at + 1] != "HIDDEN" else 2
         return self.what[at] in ("MEMBER", "SET") or self.what[at : at + 2] == ["CELL", "CALCULATION"]
 
     def definition(self) -> Definition:
@@ -36,6 +36,7 @@ class Definitions(Expressions):
         if not calculated and self.what[self.at] in ("DYNAMIC", "STATIC"):
             dynamic = self.what[self.at] == "DYNAMIC"
             self.at += 1
+            self.accept("HIDDEN")
         if dynamic is None and self.accept("MEMBER"):
             name = self.name(to_the_end=True)
             self.expect("AS")
@@ -61,7 +62,7 @@ class Definitions(Expressions):
         at = self.at
         quoted = self.kind[at] == STRING and self.tokens.text[self.starts[at]] == "'"
         if not quoted or not self._ends_body(at + 1):
-            return self.expression() if aliased else self.operation(1)
+            return self.expression() if aliased else self.unnamed()
         inner = type(self)(read_body(self.tokens.text, self.starts[at], self.ends[at]))
         inner.depth = self.depth
         body = inner.expression()

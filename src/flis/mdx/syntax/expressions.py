@@ -21,30 +21,35 @@ from flis.mdx.syntax.tree import (
     Parameter,
     Parentheses,
     Property,
+    Segment,
     SetOf,
     Span,
     Text,
     Tuple,
     Unary,
 )
-from flis.mdx.syntax.words import BINDING, COMPARED, LIBRARIES, NEGATABLE, NOT, RESERVED, SIGN
+from flis.mdx.syntax.words import BINDING, COMPARED, EXISTING, HINTS, LIBRARIES, NEGATABLE, NOT, RESERVED, SIGN
 
 _POSTFIX = frozenset(".(")
 _CLOSING = {"(": ")", "{": "}"}
 
 
 class Expressions(Names):
+    #: Whether ``AS name`` names what stands before it; inside ``CAST(x AS T)`` it does not.
+    aliased = True
+
     def expression(self) -> Expression:
-        """With ``AS name`` behind it, where there is one."""
-        start = self.at
+        """Sets in it may be named: ``s AS name``."""
+        before, self.aliased = self.aliased, True
         found = self.operation(1)
-        while self.what[self.at] == "AS":
-            self.at += 1
-            if self.what[self.at] in RESERVED:
-                raise self.no_name()
-            name = self.segment()
-            found = Alias(found, name, span=self.span_from(start))
-            self.height = self.check(self.height + 1)
+        self.aliased = before
+        return found
+
+    def unnamed(self) -> Expression:
+        """An expression with a word AS behind it that is not its own."""
+        before, self.aliased = self.aliased, False
+        found = self.operation(1)
+        self.aliased = before
         return found
 
     def operation(self, loosest: int) -> Expression:
@@ -53,15 +58,22 @@ class Expressions(Names):
         operands = [self.operand()]
         current, height = "", self.height
         while True:
+            self.skip_hints()
             what = self.what[self.at]
             binding = BINDING.get(what, 0)
             if what == "NOT" and self.what[self.at + 1] in NEGATABLE:
                 binding, what = COMPARED, "NOT " + self.what[self.at + 1]
-            if binding < loosest or not binding:
+            if binding < loosest or not binding or (what == "AS" and not self.aliased):
                 break
             if current and what != current:
                 operands = [Operation(current, tuple(operands), span=self.span_from(start))]
                 height = self.check(height + 1)
+            if what == "AS":
+                current = ""
+                self.at += 1
+                operands = [Alias(operands[0], self.alias(), span=self.span_from(start))]
+                height = self.check(height + 1)
+                continue
             current = what
             self.at += 2 if what.startswith("NOT ") else 1
             operands.append(self.operation(binding + 1))
@@ -71,6 +83,19 @@ class Expressions(Names):
             return operands[0]
         self.height = self.check(height + 1)
         return Operation(current, tuple(operands), span=self.span_from(start))
+
+    def skip_hints(self) -> None:
+        """``HINT LAZY`` and its like say how to compute, not what."""
+        while self.what[self.at] == "HINT" and self.what[self.at + 1] in HINTS:
+            self.at += 2
+
+    def alias(self) -> Segment:
+        if self.what[self.at] in RESERVED:
+            raise self.no_name()
+        name = self.segment()
+        if self.what[self.at] in _POSTFIX:
+            raise self.no_expression()
+        return name
 
     def operand(self) -> Expression:
         self.depth += 1
@@ -163,7 +188,7 @@ class Expressions(Names):
         """``EXISTING s``: a call with one argument. Parentheses around that argument are the call's own."""
         start = self.at
         self.at += 1
-        of = self.operand()
+        of = self.operation(EXISTING) if what == "EXISTING" else self.operand()
         if isinstance(of, Parentheses):
             of = of.inner
         self.height = self.check(self.height + 1)
@@ -172,7 +197,7 @@ class Expressions(Names):
     def cast(self) -> Expression:
         start = self.at
         self.at += 2
-        value = self.operation(1)
+        value = self.unnamed()
         height = self.height
         self.expect("AS")
         kind = self.name()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flis.mdx.syntax.definitions import Definitions
 from flis.mdx.syntax.tokens import NAME, NUMBER, WORD
 from flis.mdx.syntax.tree import (
@@ -34,7 +36,7 @@ class Queries(Definitions):
         self.expect("FROM", *([","] if axes else []))
         source = self.source()
         where = self.expression() if self.accept("WHERE") else None
-        return tuple(axes), source, where, self.properties("CELL")
+        return _without_gap(axes), source, where, self.properties("CELL")
 
     def source(self) -> Name | SubSelect:
         start = self.at
@@ -148,3 +150,11 @@ class Queries(Definitions):
         self.expect("FOR")
         inner = self.drillthrough() if self.what[self.at] == "DRILLTHROUGH" else self.select()
         return Explain(inner, span=self.span_from(start))
+
+
+def _without_gap(axes: list[AxisClause]) -> tuple[AxisClause, ...]:
+    """CHAPTERS is the fifth axis; where there are four, it is the fourth: some count it before SECTIONS."""
+    last = AXES["CHAPTERS"]
+    if {axis.number for axis in axes} == {*range(last - 1), last} and len(axes) == last:
+        return tuple(replace(axis, number=last - 1) if axis.number == last else axis for axis in axes)
+    return tuple(axes)

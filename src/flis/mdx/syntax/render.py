@@ -152,6 +152,11 @@ def _create(node: tree.Create) -> str:
     return " ".join(part for part in parts if part)
 
 
+def _create_subcube(node: tree.CreateSubcube) -> str:
+    source = render(node.source) if node.source.non_visual else _body(node.source)
+    return f"CREATE SUBCUBE {render(node.cube)} AS {source}"
+
+
 _WRITERS: dict[type[Any], Callable[[Any], str]] = {
     tree.Segment: _segment,
     tree.KeySegment: _key,
@@ -181,6 +186,9 @@ _WRITERS: dict[type[Any], Callable[[Any], str]] = {
     tree.Explain: lambda node: f"EXPLAIN PLAN FOR {render(node.statement)}",
     tree.Create: _create,
     tree.Drop: lambda node: f"DROP {node.kind} {_listed(node.names)}",
+    tree.CreateSubcube: _create_subcube,
+    tree.DropSubcube: lambda node: f"DROP SUBCUBE {render(node.cube)}",
+    tree.Calculate: lambda _: "CALCULATE",
     tree.Refresh: lambda node: f"REFRESH CUBE {render(node.cube)}",
     tree.ClearCalculations: lambda _: "CLEAR CALCULATIONS",
     tree.Unsupported: lambda node: node.text,

@@ -8,11 +8,15 @@ from flis.mdx.syntax.faults import suggestion
 from flis.mdx.syntax.queries import Queries
 from flis.mdx.syntax.tokens import END, WORD
 from flis.mdx.syntax.tree import (
+    Calculate,
     ClearCalculations,
     Create,
+    CreateSubcube,
     Drop,
+    DropSubcube,
     Refresh,
     Statement,
+    SubSelect,
     Unsupported,
 )
 from flis.mdx.syntax.words import DEFINITIONS, REFUSED, STATEMENTS
@@ -48,6 +52,8 @@ class Statements(Queries):
         while self.what[self.at] in _MODIFIERS:
             modifiers.add(self.what[self.at])
             self.at += 1
+        if not modifiers and self.accept("SUBCUBE"):
+            return self.subcube(start)
         if not self.defines(self.at):
             if self.kind[self.at] != WORD:
                 raise self.unexpected(*DEFINITIONS)
@@ -56,16 +62,32 @@ class Statements(Queries):
         scope = "GLOBAL" if "GLOBAL" in modifiers else "SESSION" if "SESSION" in modifiers else ""
         return Create(definitions, scope, "HIDDEN" in modifiers, span=self.span_from(start))
 
+    def subcube(self, start: int) -> CreateSubcube:
+        cube = self.name(to_the_end=True)
+        self.expect("AS")
+        at = self.at
+        if self.what[at] == "NON" or self.what[at] == "(":
+            source = self.source()
+            if isinstance(source, SubSelect):
+                return CreateSubcube(cube, source, span=self.span_from(start))
+            raise self.unexpected("SELECT", "NON VISUAL")
+        self.expect("SELECT", "NON VISUAL")
+        axes, inner, where, properties = self.body()
+        source = SubSelect(axes, inner, where, properties, span=self.span_from(at))
+        return CreateSubcube(cube, source, span=self.span_from(start))
+
     def drop(self) -> Statement:
         start = self.at
         self.at += 1
+        if self.accept("SUBCUBE"):
+            return DropSubcube(self.name(to_the_end=True), span=self.span_from(start))
         if self.what[self.at] in ("SESSION", "CALCULATED") and self.what[self.at + 1] in ("MEMBER", "SET"):
             self.at += 1
         kind = self.what[self.at]
         if kind not in ("MEMBER", "SET"):
             if self.kind[self.at] != WORD:
                 raise self.unexpected("MEMBER", "SET")
-            return self.unsupported(2)
+            return self.unsupported(3 if kind == "CELL" else 2)
         self.at += 1
         names = [self.name(to_the_end=True)]
         while self.accept(","):
@@ -86,6 +108,11 @@ class Statements(Queries):
             self.name(to_the_end=True)
         return ClearCalculations(span=self.span_from(start))
 
+    def calculate(self) -> Calculate:
+        start = self.at
+        self.at += 1
+        return Calculate(span=self.span_from(start))
+
 
 _READERS: dict[str, Callable[[Statements], Statement]] = {
     "SELECT": Statements.select,
@@ -96,4 +123,5 @@ _READERS: dict[str, Callable[[Statements], Statement]] = {
     "DROP": Statements.drop,
     "REFRESH": Statements.refresh,
     "CLEAR": Statements.clear,
+    "CALCULATE": Statements.calculate,
 }

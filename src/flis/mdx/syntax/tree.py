@@ -166,9 +166,9 @@ class Operation(Node):
     """Two operands or more with one operator between each pair, taken from the left: ``a + b + c`` is one node,
     ``a + b - c`` is a difference of a sum and ``c``.
 
-    ``operator``: ``OR XOR AND`` · ``= <> < <= > >= IS IN``, ``NOT IN``, ``MATCHES``, ``NOT MATCHES`` · ``+ - ||`` ·
-    ``* /`` · ``^`` · ``:``, from the loosest to the tightest. On sets, ``+`` is the union, ``-`` the difference
-    and ``*`` the cross join.
+    ``operator``: ``OR`` · ``XOR`` · ``AND`` · ``= <> < <= > >= IN``, ``NOT IN``, ``MATCHES``, ``NOT MATCHES`` ·
+    ``+ - ||`` · ``* /`` · ``^`` · ``:`` · ``IS``, from the loosest to the tightest. On sets, ``+`` is the union,
+    ``-`` the difference and ``*`` the cross join.
     """
 
     operator: str
@@ -347,6 +347,26 @@ class Drop(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class CreateSubcube(Node):
+    """``CREATE SUBCUBE cube AS SELECT …`` or ``AS NON VISUAL (SELECT …)``."""
+
+    cube: Name
+    source: SubSelect
+
+
+@dataclass(frozen=True, slots=True)
+class DropSubcube(Node):
+    """``DROP SUBCUBE cube``."""
+
+    cube: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Calculate(Node):
+    """``CALCULATE``, what a cube's script begins with."""
+
+
+@dataclass(frozen=True, slots=True)
 class Refresh(Node):
     """``REFRESH CUBE name``."""
 
@@ -367,4 +387,7 @@ class Unsupported(Node):
     text: str = field(compare=False)
 
 
-Statement: TypeAlias = Select | Drillthrough | Explain | Create | Drop | Refresh | ClearCalculations | Unsupported
+Statement: TypeAlias = (
+    Select | Drillthrough | Explain | Create | Drop | CreateSubcube | DropSubcube
+    | Refresh | ClearCalculations | Calculate | Unsupported
+)  # fmt: skip

@@ -20,30 +20,32 @@ PROPERTIES = _words("""
     CUBE_NAME PARENT_LEVEL
 """)
 
-#: How tightly an operator binds; a larger number binds tighter.
+#: How tightly an operator binds, in the order of Analysis Services; a larger number binds tighter. ``AS`` goes round a
+#: range: an end of a range is a member, and what ``AS`` names is a set.
 BINDING = {
-    "OR": 1, "XOR": 1, "AND": 2,
-    "=": 4, "<>": 4, "<": 4, "<=": 4, ">": 4, ">=": 4, "IS": 4, "IN": 4, "MATCHES": 4,
-    "+": 5, "-": 5, "||": 5, "*": 6, "/": 6, "^": 8, ":": 9,
+    "OR": 1, "XOR": 2, "AND": 3,
+    "=": 5, "<>": 5, "<": 5, "<=": 5, ">": 5, ">=": 5, "IN": 5, "MATCHES": 5,
+    "+": 6, "-": 6, "||": 6, "*": 7, "/": 7, "^": 9, "AS": 10, ":": 11, "IS": 12,
 }  # fmt: skip
 #: After ``NOT`` between two operands.
 NEGATABLE = _words("IN MATCHES")
-NOT, COMPARED, SIGN = 3, 4, 8
+NOT, COMPARED, EXISTING, SIGN = 4, 5, 7, 9
 
-AXES = {"COLUMNS": 0, "ROWS": 1, "PAGES": 2, "CHAPTERS": 3, "SECTIONS": 4}
+AXES = {"COLUMNS": 0, "ROWS": 1, "PAGES": 2, "SECTIONS": 3, "CHAPTERS": 4}
 AXIS_NAMES = {number: name for name, number in AXES.items()}
 LAST_AXIS = 127
 
 #: Function libraries that Analysis Services lets a call begin with: ``VBA!Left(…)``, ``ExcelMDX.Pi()``.
 LIBRARIES = _words("VBA VBAMDX EXCEL EXCELMDX")
 
+#: Behind the word HINT.
+HINTS = _words("EAGER STRICT LAZY")
+
 #: What WITH and CREATE define.
 DEFINITIONS = ("MEMBER", "SET", "CELL CALCULATION")
 
 #: First words of the statements that can be executed.
-STATEMENTS = ("SELECT", "WITH", "DRILLTHROUGH", "CREATE", "DROP", "REFRESH", "CLEAR", "EXPLAIN")
+STATEMENTS = ("SELECT", "WITH", "DRILLTHROUGH", "CREATE", "DROP", "REFRESH", "CLEAR", "CALCULATE", "EXPLAIN")
 
 #: First words of statements that Analysis Services has and that are refused by name, DAX among them.
-REFUSED = _words(
-    "ALTER UPDATE CALL BEGIN COMMIT ROLLBACK SCOPE FREEZE CALCULATE USE IMPORT DEFINE EVALUATE INSERT DELETE"
-)
+REFUSED = _words("ALTER UPDATE CALL BEGIN COMMIT ROLLBACK SCOPE FREEZE IF USE IMPORT DEFINE EVALUATE INSERT DELETE")

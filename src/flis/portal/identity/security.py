@@ -11,10 +11,9 @@ from flis.portal.identity.proxies import Proxies
 @dataclass(frozen=True)
 class Security:
     """``as_principal``: everything is answered as this one, and only to this machine. ``require_login``: the cubes
-    answer nobody unknown. ``proxies``: whose word about https and certificates is believed. ``only_here``: the address
-    can be reached from this machine only, so the pages may say that no password is needed."""
+    (``/xmla``, ``/odata/``, ``/api``) answer nobody unknown; the pages know no login and show what is open to all.
+    ``proxies``: whose word about https and certificates is believed."""
 
     as_principal: Access | None = None
     require_login: bool = False
     proxies: Proxies = field(default_factory=Proxies)
-    only_here: bool = False

@@ -78,12 +78,14 @@ class CodeLists:
             mente = did_you_mean(tabel, self._catalog.datatabeller)
             raise ContentError(problem("L160", value=tabel, mente=mente))
         table = quoted(f"kodeliste_{tabel}")
-        with data_relation(self._connection, definition, self._catalog.root) as (sql, columns):
+        with data_relation(self._connection, definition, self._catalog.root) as rows:
             first = _day(definition.gyldig_fra, _OPEN_FROM)
             last = _day(definition.gyldig_til, _OPEN_TO)
-            self._connection.execute(f"CREATE TABLE {table} AS SELECT *, {first} AS _fra, {last} AS _til FROM ({sql})")
+            self._connection.execute(
+                f"CREATE TABLE {table} AS SELECT *, {first} AS _fra, {last} AS _til FROM ({rows.sql})"
+            )
         row = self._connection.execute(f"SELECT max(_fra), min(_til) FROM {table}").fetchone() or (None, None)
-        return CodeList(table, dict(columns), row[0] or date.min, row[1] or date.max)
+        return CodeList(table, dict(rows.columns), row[0] or date.min, row[1] or date.max)
 
     def _check_columns(self, used: Kodeliste, kontrakt: Kontrakt) -> None:
         known = self._loaded[used.tabel].columns

@@ -59,7 +59,8 @@ def _build(built: Built, catalog: Catalog, connection: duckdb.DuckDBPyConnection
     # Parts are computed side by side; what is told about them stands in the order of tables and time.
     place = {name: n for n, name in enumerate(built.tables)}
     rebuilt = sorted(built.rebuilt, key=lambda one: (place[one[0]], one[1]))
-    return Candidate(plan, built.tables, built.inputs, built.register, rebuilt, connection)
+    warnings = tuple(built.warnings)
+    return Candidate(plan, built.tables, built.inputs, built.register, rebuilt, warnings, connection)
 
 
 def _run(plan: Plan, catalog: Catalog, built: Built, runner: ModelRunner, progress: Progress) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 
-from flis.base.errors import FlisError, InternalError, problem
+from flis.base.errors import FlisError, InternalError, Problem, problem
 from flis.base.periods import GRAINS, Grain
 from flis.warehouse.duck import quoted
 from flis.warehouse.register import Register
@@ -29,6 +29,8 @@ class Candidate:
     inputs: dict[str, Input]
     register: Register = field(repr=False)
     rebuilt: list[tuple[str, str]] = field(default_factory=list)
+    #: What may have been read in another way than meant, in the files that this build read.
+    warnings: tuple[Problem, ...] = ()
     connection: duckdb.DuckDBPyConnection | None = field(default=None, repr=False)
 
     def query(self, sql: str, params: Sequence[Any] = (), partition: str | None = None) -> Table:

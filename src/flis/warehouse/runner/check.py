@@ -53,8 +53,9 @@ def _sources(catalog: Catalog) -> tuple[Mapping[str, Columns], list[Problem]]:
         found = delivered_columns(connection, catalog)
         for name, table in catalog.datatabeller.items():
             try:
-                with data_relation(connection, table, catalog.root) as (_, columns):
-                    found[name] = columns
+                with data_relation(connection, table, catalog.root) as rows:
+                    found[name] = rows.columns
+                    problems += rows.warnings
             except ContentError as error:
                 problems += error.problems
     return found, problems

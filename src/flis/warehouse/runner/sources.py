@@ -28,6 +28,8 @@ class Built:
     tables: dict[str, TableVersion] = field(default_factory=dict)
     inputs: dict[str, Input] = field(default_factory=dict)
     rebuilt: list[tuple[str, str]] = field(default_factory=list)
+    #: What may have been read in another way than meant, in the files that this build read.
+    warnings: list[Problem] = field(default_factory=list)
 
     def add(self, version: TableVersion) -> None:
         self.tables[version.tabel] = version
@@ -57,10 +59,11 @@ def _data_table(
     known = memo.whole(name, key)
     if known is not None:
         return known
-    with data_relation(connection, table, catalog.root) as (sql, columns):
+    with data_relation(connection, table, catalog.root) as rows:
         part = memo.find(name, WHOLE, key)
         if part is None:
             target = Target(name, None, (), None, tuple(table.noegle))
-            part = PartWriter(built.lager, target).write(connection, sql, WHOLE, key)
+            part = PartWriter(built.lager, target).write(connection, rows.sql, WHOLE, key)
             built.rebuilt.append((name, WHOLE))
-    return TableVersion(name, columns, parts={WHOLE: part})
+            built.warnings += rows.warnings
+    return TableVersion(name, rows.columns, parts={WHOLE: part})

@@ -27,6 +27,8 @@ from flis.xmla.dmv.tokens import Token, misread, tokens
 _LONGEST = 100_000
 #: Conditions inside each other; a tool writes a handful.
 _DEPTH = 100
+#: A whole number that every column can hold has at most as many digits.
+_DIGITS = 18
 _SIGNS = {"=": "=", "<>": "<>", "!=": "<>", "<": "<", ">": ">", "<=": "<=", ">=": ">="}
 _CONSTANTS = {"TRUE": True, "FALSE": False, "NULL": None}
 
@@ -164,7 +166,8 @@ class _Parser:
             return Value(self._next().text, token.start)
         if token.kind == "number":
             text = self._next().text
-            return Value(int(text) if text.lstrip("+-").isdigit() else float(text), token.start)
+            whole = text.lstrip("+-").isdigit() and len(text) <= _DIGITS
+            return Value(int(text) if whole else float(text), token.start)
         if token.kind == "parameter":
             return Parameter(self._next().text, token.start)
         if token.kind == "word" and token.text.upper() in _CONSTANTS:
@@ -197,7 +200,7 @@ class _Parser:
         raise self._wrong(expected)
 
     def _number(self) -> int:
-        if self._now.kind != "number" or not self._now.text.isdigit():
+        if self._now.kind != "number" or not self._now.text.isdigit() or len(self._now.text) > _DIGITS:
             raise self._wrong("<number>")
         return int(self._next().text)
 

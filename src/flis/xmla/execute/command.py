@@ -49,6 +49,7 @@ def _system_query(statement: str, call: Call, wanted: Wanted) -> Iterator[bytes]
         server=call.server,
         activity=SessionActivity(call.sessions, call.session.id if call.session else ""),
         session_id=call.session.id if call.session else "",
+        definitions=definitions_of(call.session),
         parameters=call.parameters,
     )
     rowset, rows = dmv.execute(statement, request)
@@ -56,7 +57,7 @@ def _system_query(statement: str, call: Call, wanted: Wanted) -> Iterator[bytes]
 
 
 def _mdx(statement: str, call: Call, wanted: Wanted) -> Iterable[bytes]:
-    definitions = _definitions(call.session)
+    definitions = definitions_of(call.session)
     result = call.mdx.execute(
         call.access,
         statement,
@@ -82,6 +83,6 @@ def _mdx(statement: str, call: Call, wanted: Wanted) -> Iterable[bytes]:
     return write_rows(rowset_of(result), result.rows, wanted, call.delivery)
 
 
-def _definitions(session: Session | None) -> Definitions:
+def definitions_of(session: Session | None) -> Definitions:
     """A statement without a session may create things too; they are gone when it is done."""
     return Definitions({(cube, name): text for cube, name, text in session.definitions} if session else {})

@@ -90,9 +90,11 @@ def _own(hierarchy: Hierarchy, levels: list[Level], name: str) -> MemberProperty
     around = first.unique_name if len(holders) == 1 else hierarchy.unique_name
     qualified = f"{around}.{bracketed(holders[first])}"
 
+    places = {level: level.property_names.index(own) for level, own in holders.items()}
+
     def read(member: Member) -> Any:
-        own = holders.get(member.level)
-        return None if own is None or member.calculated else member.properties.get(own)
+        place = places.get(member.level)
+        return None if place is None or member.calculated or not member.told else member.told[place]
 
     return MemberProperty(element_name(qualified), qualified, "xsd:string", read)
 

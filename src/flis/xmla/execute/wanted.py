@@ -7,23 +7,35 @@ from dataclasses import dataclass
 from typing import Literal
 
 from flis.xmla.faults import Code, fault
+from flis.xmla.rowsets.values import parsed
 
 Language = Literal["da", "en"]
 Format = Literal["Multidimensional", "Tabular", "Native"]
 
-_ENGLISH = "1033"
+#: A locale's lowest ten bits are the language (1033 is American and 2057 British English).
+_LANGUAGE, _ENGLISH = 0x3FF, 9
 _FORMATS: dict[str, Format] = {
     "multidimensional": "Multidimensional",
     "tabular": "Tabular",
     "native": "Native",
 }
-#: Content -> (schema, data)
-_CONTENTS = {"schema": (True, False), "data": (False, True), "schemadata": (True, True), "none": (False, False)}
+#: Content -> (schema, data). The last two are Mondrian's words.
+_CONTENTS = {
+    "schema": (True, False),
+    "data": (False, True),
+    "schemadata": (True, True),
+    "none": (False, False),
+    "dataomitdefaultslicer": (False, True),
+    "dataincludedefaultslicer": (False, True),
+}
 
 
 def language_of(properties: Mapping[str, str]) -> Language:
     """Danish, unless English was asked for."""
-    return "en" if properties.get("LocaleIdentifier", "").strip() == _ENGLISH else "da"
+    written = properties.get("LocaleIdentifier", "").strip()
+    if not (written.isascii() and written.isdigit()) or len(written) > 10:
+        return "da"
+    return "en" if int(written) & _LANGUAGE == _ENGLISH else "da"
 
 
 #: VisualMode as OLE DB for OLAP counts it: 0 the server's own, 1 visual, 2 original.
@@ -47,6 +59,8 @@ class Wanted:
     ignores_missing: bool = False
     #: Whether totals count only what subselects leave.
     visual: bool = True
+    #: Whether axes are written as cross products.
+    clustered: bool = False
 
     @classmethod
     def read(cls, properties: Mapping[str, str]) -> Wanted:
@@ -67,6 +81,7 @@ class Wanted:
             cube=properties.get("Cube") or None,
             ignores_missing=_missing_member_mode(properties) == "ignore",
             visual=properties.get("VisualMode", "").strip() != _ORIGINAL_TOTALS,
+            clustered=properties.get("AxisFormat", "").strip().lower() == "clusterformat",
         )
 
     @classmethod
@@ -92,7 +107,7 @@ def _number(properties: Mapping[str, str], name: str, unset: int) -> int | None:
     if not text:
         return None
     try:
-        number = int(text)
+        number = parsed("xsd:long", text)
     except ValueError:
         raise fault("D160", Code.REQUEST, navn=name) from None
     return None if number <= unset else number

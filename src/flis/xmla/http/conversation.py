@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from flis.access import Access
 from flis.mdx.limits import Limits, Watch
 from flis.xmla.delivery import Delivery
-from flis.xmla.execute.command import execute
+from flis.xmla.execute.command import definitions_of, execute
 from flis.xmla.execute.kinds import kind_of
 from flis.xmla.execute.request import Call
 from flis.xmla.execute.tabular import write_rows
 from flis.xmla.execute.wanted import Language, Wanted, language_of
 from flis.xmla.faults import from_error
+from flis.xmla.http.asker import refuse_another, refuse_unknown_database
 from flis.xmla.http.body import charset_of
 from flis.xmla.http.message import HttpRequest, HttpResponse
 from flis.xmla.http.sending import send
@@ -66,12 +67,16 @@ class Conversation:
         envelope = read_envelope(parse(self._request.body, charset, limits))
         method = envelope.method
         self._language = language_of(method.properties)
+        refuse_another(method.properties, self._access)
+        mdx = self._means.mdx()
+        if envelope.session.ends is None:
+            refuse_unknown_database(method.properties, mdx.catalogs(self._access))
         self._enter(envelope.session, method)
         properties = {**(self._session.properties if self._session else {}), **method.properties}
         self._language = language_of(properties)
         delivery = Delivery(self._watch(method, properties), self._language)
         try:
-            pieces = self._pieces(method, properties, delivery)
+            pieces = self._pieces(mdx, method, properties, delivery)
         except BaseException:
             self._done()
             raise
@@ -127,11 +132,11 @@ class Conversation:
 
     # -- the method ------------------------------------------------------------------------------------------
 
-    def _pieces(self, method: Method, properties: Mapping[str, str], delivery: Delivery) -> Iterable[bytes]:
+    def _pieces(self, mdx: Mdx, method: Method, properties: Mapping[str, str], delivery: Delivery) -> Iterable[bytes]:
         if isinstance(method, Discover):
-            return self._discover(method, properties, delivery)
+            return self._discover(mdx, method, properties, delivery)
         call = Call(
-            self._means.mdx(),
+            mdx,
             self._access,
             properties,
             self._language,
@@ -143,10 +148,12 @@ class Conversation:
         )
         return execute(method.command, call)
 
-    def _discover(self, method: Discover, properties: Mapping[str, str], delivery: Delivery) -> Iterable[bytes]:
+    def _discover(
+        self, mdx: Mdx, method: Discover, properties: Mapping[str, str], delivery: Delivery
+    ) -> Iterable[bytes]:
         session_id = self._session.id if self._session else ""
         request = DiscoverRequest(
-            self._means.mdx(),
+            mdx,
             self._access,
             method.restrictions,
             properties,
@@ -154,6 +161,7 @@ class Conversation:
             self._means.server,
             SessionActivity(self._means.sessions, session_id),
             session_id,
+            definitions_of(self._session),
         )
         rowset, rows = discover(method.request_type, request)
         return write_rows(rowset, rows, Wanted.content(properties), delivery)

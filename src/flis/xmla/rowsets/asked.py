@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from flis.mdx.execution.created import Created
 from flis.mdx.model import Cube
 from flis.mdx.model.names import same
 from flis.xmla.faults import Code, fault
@@ -17,8 +18,8 @@ VISIBLE, HIDDEN = 1, 2
 
 
 class Asked:
-    """Restrictions that the rowset does not know are not looked at; one without a text restricts nothing (drivers
-    send every name, with nothing in those that the user did not set)."""
+    """A restriction without a text restricts nothing (drivers send every name, with nothing in those that the user did
+    not set). XmlaFault D102 for one that the rowset does not have: passing over it would give more than was asked."""
 
     def __init__(self, request: DiscoverRequest, restrictions: Sequence[Column]) -> None:
         self.request = request
@@ -27,8 +28,11 @@ class Asked:
         self._values: dict[str, list[Any]] = {}
         for written, texts in request.restrictions.items():
             column = known.get(written.strip().casefold())
-            found = [self._parsed(column, text) for text in texts if text.strip()] if column else []
-            if column and found:
+            if column is None:
+                names = ", ".join(one.name for one in restrictions) or "–"
+                raise fault("D102", Code.REQUEST, navn=written, muligheder=names)
+            found = [self._parsed(column, text) for text in texts if text.strip()]
+            if found:
                 self._values[column.name] = found
 
     def values(self, name: str) -> list[Any] | None:
@@ -78,6 +82,11 @@ class Asked:
                 in_catalog = same(one.catalog) == same(named)
             if in_catalog and self.allows(cube, one.name):
                 yield one
+
+    def created(self, cube: Cube) -> Created:
+        """What the session that asks has of its own in the cube."""
+        request = self.request
+        return request.mdx.created(request.access, cube, request.definitions) if request.has_own(cube) else Created()
 
     def _parsed(self, column: Column, text: str) -> Any:
         try:

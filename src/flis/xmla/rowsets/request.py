@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from typing import Any, Literal, Protocol
 
 from flis.access import Access
+from flis.mdx.execution.created import Created
+from flis.mdx.execution.statement import Definitions
 from flis.mdx.model import Cube
 
 Language = Literal["da", "en"]
@@ -51,6 +53,8 @@ class Engine(Protocol):
     def catalogs(self, access: Access) -> Sequence[Database]: ...
 
     def cubes(self, access: Access, catalog: str | None = None) -> Sequence[Cube]: ...
+
+    def created(self, access: Access, cube: Cube, session: Definitions) -> Created: ...
 
     def functions(self) -> Sequence[FunctionInfo]: ...
 
@@ -128,8 +132,14 @@ class DiscoverRequest:
     activity: Activity = field(default_factory=NoActivity)
     #: The session that asks; empty for a request that belongs to none.
     session_id: str = ""
+    #: The members and sets that the session has made.
+    definitions: Definitions = field(default_factory=Definitions)
     #: What ``@name`` stands for in a ``$system`` query.
     parameters: Mapping[str, Any] = field(default_factory=dict)
+
+    def has_own(self, cube: Cube) -> bool:
+        """Whether the session has made anything in the cube, or in the one that it shows a part of."""
+        return bool(self.definitions.of((cube.whole or cube).name))
 
     def property(self, name: str) -> str:
         """The value of a property, whatever case the client wrote its name in; empty when it is not there."""

@@ -48,16 +48,12 @@ class Rowset:
         """The rows that the restrictions let through, as tuples in the order of ``columns``."""
         names = self.names
         known = frozenset(names)
-        tests = self._tests(asked)
-        for found in self.read(asked):
-            if isinstance(found, tuple):
-                row = found
-            else:
-                if not known.issuperset(found):
-                    raise KeyError(sorted(set(found) - known))
-                row = tuple(found.get(name) for name in names)
-            if all(test(row) for test in tests):
-                yield row
+        found: Iterator[Row] = (
+            one if isinstance(one, tuple) else _in_order(one, names, known) for one in self.read(asked)
+        )
+        for test in self._tests(asked):
+            found = filter(test, found)
+        return found
 
     def _tests(self, asked: Asked) -> list[Callable[[Row], bool]]:
         place = {name: number for number, name in enumerate(self.names)}
@@ -76,6 +72,12 @@ class Rowset:
                 else:
                     found.append(_among(place[name], frozenset(asked.values(name) or ())))
         return found
+
+
+def _in_order(row: Mapping[str, Any], names: Sequence[str], known: frozenset[str]) -> Row:
+    if not known.issuperset(row):
+        raise KeyError(sorted(set(row) - known))
+    return tuple(row.get(name) for name in names)
 
 
 def _visibility(place: int, mask: int) -> Callable[[Row], bool]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice, repeat
 from math import isinf, isnan
+from operator import is_
 from typing import Any
 
 from flis.xmla.rowsets.column import XML, Column
 from flis.xmla.rowsets.rowset import Row, Rowset
 from flis.xmla.rowsets.schema import inline_schema
 from flis.xmla.rowsets.values import FRACTIONS, WHOLE
-from flis.xmla.soap.text import element_name, escape
+from flis.xmla.soap.text import element_name, escape, escape_all
 
 _ROOT = (
     '<return><root xmlns="urn:schemas-microsoft-com:xml-analysis:rowset"'
@@ -35,28 +37,46 @@ def write_rowset(rowset: Rowset, rows: Iterable[Row], *, schema: bool = True, da
 
 
 def _pieces(columns: tuple[Column, ...], rows: Iterable[Row]) -> Iterator[bytes]:
-    """Most columns say in a row what they said in the row before (catalog, cube, hierarchy, level …): such a value
-    is not written anew."""
-    writers = [_writer(column) for column in columns]
-    before: list[Any] = [_writer] * len(columns)
-    texts = [""] * len(columns)
-    piece: list[str] = []
-    count = 0
-    for row in rows:
-        for place, value in enumerate(row):
-            if value is not before[place]:
-                before[place] = value
-                texts[place] = "" if value is None else writers[place](value)
-        piece.append("<row>")
-        piece += texts
-        piece.append("</row>")
-        count += 1
-        if count == _PIECE:
-            yield "".join(piece).encode()
-            piece.clear()
-            count = 0
-    if piece:
-        yield "".join(piece).encode()
+    """Values are written a column at a time: most say the same in all rows of a piece (catalog, cube, hierarchy,
+    level …), and the others are cheaper to look at together. What the rows share becomes a template."""
+    writers = [_column_writer(column) for column in columns]
+    left = iter(rows)
+    while some := list(islice(left, _PIECE)):
+        template, varying = "<row>", []
+        for write, values in zip(writers, zip(*some, strict=True), strict=True):
+            start, texts, end = write(values)
+            template += start.replace("%", "%%")
+            if texts is not None:
+                template += "%s" + end
+                varying.append(texts)
+        template += "</row>"
+        if varying:
+            yield "".join(map(template.__mod__, zip(*varying, strict=True))).encode()
+        else:
+            yield ((template % ()) * len(some)).encode()
+
+
+#: What stands before the texts of a column, the texts (or what is written as they are), and what stands after them.
+#: Without texts, all rows have what stands before.
+_Written = tuple[str, Sequence[Any] | None, str]
+
+
+def _column_writer(column: Column) -> Callable[[Sequence[Any]], _Written]:
+    """Writes a column of some rows."""
+    write, name = _writer(column), element_name(column.name)
+    start, end = f"<{name}>", f"</{name}>"
+    alike = {"xsd:string": str, **dict.fromkeys(WHOLE, int)}.get(column.xsd_type)
+    simple = None if column.many or column.nested else alike
+
+    def texts(values: Sequence[Any]) -> _Written:
+        first = values[0]
+        if all(map(is_, values, repeat(first))):
+            return "" if first is None else write(first), None, ""
+        if simple is not None and set(map(type, values)) == {simple}:
+            return start, escape_all(values) if simple is str else values, end
+        return "", ["" if value is None else write(value) for value in values], ""
+
+    return texts
 
 
 def _writer(column: Column) -> Writer:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from flis.xmla.faults import Code, fault
 from flis.xmla.sessions.database import Database
+from flis.xmla.sessions.processes import Processes
 
 #: Statements are shown to those who look at what runs; the beginning is enough.
 _SHOWN = 4000
@@ -38,8 +39,8 @@ class Running:
 
 
 class Commands:
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, processes: Processes) -> None:
+        self._database, self._processes = database, processes
 
     def begin(self, session_id: str, text: str) -> Running:
         """Note that ``text`` runs in the session. Of those that have ended, only the last is remembered."""
@@ -54,7 +55,8 @@ class Commands:
         with self._database.changes() as connection:
             connection.execute("DELETE FROM command WHERE session = ? AND ended IS NOT NULL", (session_id,))
             number = connection.execute(
-                "INSERT INTO command (session, text, started) VALUES (?, ?, ?)", (session_id, text, now)
+                "INSERT INTO command (session, text, started, process) VALUES (?, ?, ?, ?)",
+                (session_id, text, now, self._processes.own),
             ).lastrowid
             connection.execute("UPDATE session SET commands = commands + 1, used = ? WHERE id = ?", (now, session_id))
         return number or 0
@@ -64,6 +66,17 @@ class Commands:
         return self._database.connection.execute(
             "UPDATE command SET cancelled = 1 WHERE session = ? AND ended IS NULL", (session_id,)
         ).rowcount
+
+    def bury(self) -> None:
+        """End the commands whose process is gone."""
+        now, connection = time.time(), self._database.connection
+        running = connection.execute("SELECT DISTINCT process FROM command WHERE ended IS NULL").fetchall()
+        for row in running:
+            if self._processes.gone(row["process"]):
+                connection.execute(
+                    "UPDATE command SET ended = ?, cut_off = 1 WHERE ended IS NULL AND process = ?",
+                    (now, row["process"]),
+                )
 
     def last(self, session_id: str) -> Command | None:
         row: sqlite3.Row | None = self._database.connection.execute(

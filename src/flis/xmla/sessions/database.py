@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 #: Another shape of the tables is another file; nothing has to be carried over.
-_NAME = "sessioner-1.sqlite"
+_NAME = "sessioner-2.sqlite"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS session (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -35,7 +35,9 @@ CREATE TABLE IF NOT EXISTS command (
     text TEXT NOT NULL,
     started REAL NOT NULL,
     ended REAL,
-    cancelled INTEGER NOT NULL DEFAULT 0
+    cancelled INTEGER NOT NULL DEFAULT 0,
+    process TEXT NOT NULL,
+    cut_off INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX IF NOT EXISTS command_session ON command (session);
 """

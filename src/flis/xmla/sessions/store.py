@@ -16,10 +16,14 @@ from flis.xmla.faults import Code, XmlaFault, fault
 from flis.xmla.rowsets import CommandInfo, SessionInfo
 from flis.xmla.sessions.commands import Commands
 from flis.xmla.sessions.database import Database
+from flis.xmla.sessions.processes import Processes
 from flis.xmla.sessions.session import Session
 
 #: Idle sessions of one principal beyond this number end, the longest idle first.
 _MOST = 2000
+#: A session ends so soon when what ran in it was cut off with its process, and the client does not come back: that
+#: of Analysis Services for a session that has lost its connection.
+_ORPHANED = 120.0
 #: A session's time of use is written down at most this often.
 _RESOLUTION = 30.0
 
@@ -31,7 +35,7 @@ class SessionStore:
     def __init__(self, folder: Path, *, idle_seconds: float = 2 * 3600) -> None:
         self._idle = idle_seconds
         self._database = Database(folder)
-        self.commands = Commands(self._database)
+        self.commands = Commands(self._database, Processes(folder))
 
     def begin(self, access: Access, *, host: str = "", application: str = "") -> Session:
         now = time.time()
@@ -84,6 +88,7 @@ class SessionStore:
 
     def visible(self, access: Access, session_id: str) -> list[Session]:
         """All sessions for an operator, else the principal's own; one who is not signed in sees the session in use."""
+        self._end_orphans()
         rows: Iterable[sqlite3.Row] = self._database.connection.execute(
             "SELECT * FROM session WHERE used >= ? ORDER BY number", (time.time() - self._idle,)
         )
@@ -92,6 +97,14 @@ class SessionStore:
             for row in rows
             if access.may_see_all or row["id"] == session_id or (access.principal and row["owner"] == access.principal)
         ]
+
+    def _end_orphans(self) -> None:
+        self.commands.bury()
+        self._database.connection.execute(
+            "DELETE FROM session WHERE used < ? AND id IN "
+            "(SELECT session FROM command GROUP BY session HAVING max(number) = max(number * cut_off))",
+            (time.time() - _ORPHANED,),
+        )
 
     def _make_room(self, connection: sqlite3.Connection, owner: str, now: float) -> None:
         connection.execute("DELETE FROM session WHERE used < ?", (now - self._idle,))
@@ -133,6 +146,7 @@ class SessionActivity:
             application=session.application,
             commands=session.commands,
             last_command="" if last is None else last.text,
+            busy=last is not None and last.ended is None,
         )
 
 

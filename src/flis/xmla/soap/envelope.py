@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -59,11 +60,31 @@ def read_envelope(root: Node) -> Envelope:
     session = _session_headers(header) if header is not None else SessionHeaders()
     if body is None or not body.children:
         raise fault("D151", Code.REQUEST)
+    _only_one(body.children)
     return Envelope(session, _method(body.children[0]))
 
 
 def _in_soap(root: Node, name: str) -> Node | None:
-    return next((one for one in root.named(name) if one.namespace == SOAP), None)
+    return _only_one([one for one in root.named(name) if one.namespace == SOAP])
+
+
+def _only_one(found: Sequence[Node]) -> Node | None:
+    """Of two, it would be anybody's guess which one is meant."""
+    if len(found) > 1:
+        raise fault("D166", Code.REQUEST, navn=found[1].name)
+    return found[0] if found else None
+
+
+def _part(found: Node, name: str) -> Node | None:
+    return _only_one(list(found.named(name)))
+
+
+def _allow(found: Node, *names: str) -> None:
+    """A list under a name that nobody reads would restrict nothing, and nobody would see it."""
+    for one in found.children:
+        if one.name not in names:
+            allowed = ", ".join(names)
+            raise fault("D167", Code.REQUEST, navn=one.name, sted=found.name, muligheder=allowed)
 
 
 def _session_headers(header: Node) -> SessionHeaders:
@@ -84,7 +105,8 @@ def _session_headers(header: Node) -> SessionHeaders:
 def _must_be_understood(header: Node) -> bool:
     if header.attribute("actor", SOAP) not in (None, "", SOAP_NEXT):
         return False
-    return header.attribute("mustUnderstand", SOAP) in ("1", "true")
+    # Older clients leave out the prefix.
+    return any(header.attribute("mustUnderstand", namespace) in ("1", "true") for namespace in (SOAP, ""))
 
 
 def _session_id(header: Node) -> str:
@@ -92,19 +114,24 @@ def _session_id(header: Node) -> str:
 
 
 def _method(found: Node) -> Method:
-    if found.name == "Discover":
+    if found.name == "Discover" and found.namespace in _METHODS:
         return _discover(found)
-    if found.name == "Execute":
+    if found.name == "Execute" and found.namespace in _METHODS:
         return _execute(found)
     raise fault("D153", Code.UNSUPPORTED, navn=found.name)
 
 
+#: Where the two methods may live; some clients forget to say it.
+_METHODS = (XMLA, "")
+
+
 def _discover(found: Node) -> Discover:
-    wanted = found.child("RequestType")
+    _allow(found, "RequestType", "Restrictions", "Properties")
+    wanted = _part(found, "RequestType")
     if wanted is None or not wanted.text.strip():
         raise fault("D154", Code.REQUEST)
     # Some clients put restrictions into a list of the other name.
-    restrictions = _list(found, "Restrictions", "RestrictionList") or _list(found, "Restrictions", "PropertyList")
+    restrictions = _list(found, "Restrictions", "RestrictionList", "PropertyList")
     return Discover(
         wanted.text.strip(),
         {one.name: _values(one) for one in (restrictions.children if restrictions else ())},
@@ -119,16 +146,20 @@ def _values(restriction: Node) -> list[str]:
 
 
 def _execute(found: Node) -> Execute:
-    command = found.child("Command")
+    _allow(found, "Command", "Properties", "Parameters")
+    command = _part(found, "Command")
     if command is None:
         raise fault("D155", Code.REQUEST)
-    inner = command.children[0] if command.children else Node(XMLA, "Statement", {}, text=command.text)
-    return Execute(inner, _properties(found), parameters_of(found.child("Parameters")))
+    inner = _only_one(command.children) or Node(XMLA, "Statement", {}, text=command.text)
+    return Execute(inner, _properties(found), parameters_of(_part(found, "Parameters")))
 
 
-def _list(found: Node, outer: str, inner: str) -> Node | None:
-    around = found.child(outer)
-    return around.child(inner) if around is not None else None
+def _list(found: Node, outer: str, *inner: str) -> Node | None:
+    around = _part(found, outer)
+    if around is None:
+        return None
+    _allow(around, *inner)
+    return next((one for name in inner if (one := _part(around, name)) is not None), None)
 
 
 def _properties(found: Node) -> dict[str, str]:

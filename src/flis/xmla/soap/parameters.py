@@ -25,6 +25,13 @@ def parameters_of(found: Node | None) -> dict[str, Any]:
     return read
 
 
+def _whole(text: str) -> int:
+    found = int(text)
+    if not -(2**63) <= found < 2**64:
+        raise ValueError(text)
+    return found
+
+
 def _value(found: Node) -> Any:
     if found.attribute("nil", XSI) in ("true", "1"):
         return None
@@ -32,7 +39,7 @@ def _value(found: Node) -> Any:
     text = found.text if kind == "string" else found.text.strip()
     try:
         if kind in _WHOLE:
-            return int(text)
+            return _whole(text)
         if kind in ("double", "float"):
             return float(text)
         if kind == "decimal":

@@ -12,6 +12,8 @@ from flis.api.odata.grammar.tree import Literal, LiteralValue
 from flis.base.errors import UsageError, problem
 
 _EXCERPT = 30
+#: Of a whole number in an option.
+_DIGITS = 18
 _PATTERN = re.compile(
     r"""(?P<space>[ \t\r\n]+)
       | (?P<text>'(?:[^']|'')*')
@@ -75,7 +77,7 @@ class Reader:
 
     def expect_number(self) -> int:
         """A whole number, 0 or more."""
-        if self.next.kind != "number" or not self.next.text.isdigit():
+        if self.next.kind != "number" or not self.next.text.isdigit() or len(self.next.text) > _DIGITS:
             self.refuse("et helt tal")
         return int(self.take().text)
 

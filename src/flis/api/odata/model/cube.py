@@ -8,6 +8,7 @@ from dataclasses import replace
 from flis.api.odata.model.entities import Edm, Property
 from flis.api.odata.model.names import free_name, identifier, joined
 from flis.api.odata.model.types import CALENDAR, edm_of_measure, edm_of_sql
+from flis.catalog.definitions.beregning import Perspektiv
 from flis.catalog.definitions.dimension import Dimension
 from flis.catalog.definitions.kube import Faktagruppe, Measure
 from flis.semantic import Semantic
@@ -19,26 +20,29 @@ from flis.semantic.model import CubeModel, Level
 ROW_KEY = "raekke_id"
 
 
-def cube_properties(semantic: Semantic, cube: CubeModel) -> dict[str, Property]:
+def cube_properties(semantic: Semantic, cube: CubeModel, part: Perspektiv | None = None) -> dict[str, Property]:
     """Properties by name, in the order of the content: dimensions, then measures. What the content hides is left
-    out."""
+    out, and so is what ``part`` does not show."""
     found: dict[str, Property] = {}
     names = level_names(cube)
-    for level in visible_levels(cube):
+    for level in visible_levels(cube, part):
         _add(found, level_property(semantic, cube, level, names[level.ref]))
         if level.name:
             _add(found, name_property(level, names[level.ref]))
-    for group, measure in visible_measures(cube):
+    for group, measure in visible_measures(cube, part):
         _add(found, _measure(semantic, group, measure))
     row_key = Property(free_name(ROW_KEY, found), "Edm.String", "raekke", title="Rækkens nøgle",
                        title_en="Key of the row", nullable=False)  # fmt: skip
     return {row_key.name: row_key, **found}
 
 
-def visible_levels(cube: CubeModel) -> Iterator[Level]:
+def visible_levels(cube: CubeModel, part: Perspektiv | None = None) -> Iterator[Level]:
     """Levels that are to be shown; one that ends several hierarchies of its dimension stands once."""
     seen: set[tuple[object, ...]] = set()
+    shown = part.dimensioner if part is not None else []
     for level in cube.levels:
+        if shown and level.dimension not in shown:
+            continue
         dimension = cube.dimensions[level.dimension]
         hierarchy = next(h for h in dimension.hierarkier if h.id == level.hierarchy)
         niveau = next(n for n in hierarchy.niveauer if n.id == level.id)
@@ -54,8 +58,13 @@ def asked_ref(level: Level) -> str:
     return f"{level.ref}{OWN}" if level.parent else level.ref
 
 
-def visible_measures(cube: CubeModel) -> Iterator[tuple[Faktagruppe, Measure]]:
-    return ((group, m) for group in cube.kube.fakta for m in group.measures if not m.skjult)
+def visible_measures(cube: CubeModel, part: Perspektiv | None = None) -> Iterator[tuple[Faktagruppe, Measure]]:
+    facts, measures = (part.fakta, part.measures) if part is not None else ([], [])
+    for group in cube.kube.fakta:
+        for measure in group.measures:
+            left_out = (facts and group.id not in facts) or (measures and measure.id not in measures)
+            if not (measure.skjult or left_out):
+                yield group, measure
 
 
 def level_names(cube: CubeModel) -> dict[str, str]:

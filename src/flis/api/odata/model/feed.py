@@ -18,7 +18,7 @@ _BYTES = 64 * 1024
 
 
 def feed_of(semantic: Semantic, access: Access, limits: ApiLimits) -> dict[str, EntitySet]:
-    """Entity sets by name: nøgletal, cubes, members. Made once for each asker of a release."""
+    """Entity sets by name: nøgletal, cubes and their perspectives, members. Made once for each asker of a release."""
     key = ("odata", access, limits)
     found: dict[str, EntitySet] | None = semantic.results.get(key)
     if found is None:
@@ -44,6 +44,12 @@ def _made(semantic: Semantic, access: Access, limits: ApiLimits) -> dict[str, En
     names = cube_names(semantic, access)
     for kube, name in sorted(names.items(), key=lambda pair: pair[1]):
         found[name] = CubeSet(semantic, access, kube, name, limits)
+    for kube in names:
+        for part in semantic.catalog.kuber[kube].perspektiver:
+            name = free_name(identifier(f"{kube}_{part.id}"), found)
+            made = CubeSet(semantic, access, kube, name, limits, part)
+            if made.head.measures:
+                found[name] = made
     _add_members(found, semantic, access, list(names))
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from flis.semantic.model import CubeModel, Fact, Level
 
@@ -24,11 +24,11 @@ def shared_levels(levels: Iterable[Level], facts: Iterable[Fact]) -> list[Level]
     return [level for level in levels if all(fact.knows(level) for fact in wanted)]
 
 
-def counting(cube: CubeModel, levels: Iterable[Level]) -> list[str]:
+def counting(cube: CubeModel, levels: Iterable[Level], groups: Collection[str] = ()) -> list[str]:
     """Measures that show which combinations of the levels have data: one of every fact that knows them all, or else
-    of every fact that knows any of them."""
+    of every fact that knows any of them. ``groups``: the facts that count, where not all do."""
     wanted = list(levels)
-    facts = list(cube.facts.values())
+    facts = [fact for fact in cube.facts.values() if not groups or fact.id in groups]
     knowing = [f for f in facts if all(f.knows(level) for level in wanted)]
     some = [f for f in facts if any(f.knows(level) for level in wanted)]
     found = []

@@ -15,9 +15,12 @@ from flis.api.odata.model.entities import Frame, Head, Property
 from flis.api.odata.rows.conditions import unknown_name
 from flis.api.odata.rows.steps import keep, ordered, run_steps
 from flis.api.odata.sets.cover import counting, facts_of, shared_levels
+from flis.api.odata.sets.few_rows import few_rows
 from flis.api.odata.sets.members import keys_and_names
 from flis.api.odata.sets.pushdown import Pushdown, conjuncts
 from flis.base.errors import UsageError, problem
+from flis.catalog.definitions.beregning import Perspektiv
+from flis.catalog.definitions.kube import Kube
 from flis.semantic import Condition, Question, Semantic
 from flis.semantic.levels import OWN
 
@@ -36,11 +39,21 @@ class _Asked:
 
 
 class CubeSet:
-    def __init__(self, semantic: Semantic, access: Access, kube: str, name: str, limits: ApiLimits) -> None:
-        self._semantic, self._access, self._limits = semantic, access, limits
+    """A cube, or what a perspective shows of it."""
+
+    def __init__(
+        self,
+        semantic: Semantic,
+        access: Access,
+        kube: str,
+        name: str,
+        limits: ApiLimits,
+        part: Perspektiv | None = None,
+    ) -> None:
+        self._semantic, self._access, self._limits, self._part = semantic, access, limits, part
         self._cube = semantic.cube(kube)
-        definition = self._cube.kube
-        self._properties = cube_properties(semantic, self._cube)
+        definition = part or self._cube.kube
+        self._properties = cube_properties(semantic, self._cube, part)
         self.head = Head(
             name=name,
             type_name=name,
@@ -48,7 +61,7 @@ class CubeSet:
             key=tuple(p.name for p in self._properties.values() if p.role == "raekke"),
             title=definition.titel or definition.id,
             title_en=definition.titel_en or definition.titel or definition.id,
-            description=definition.beskrivelse,
+            description=" ".join(filter(None, (definition.beskrivelse, not_here(self._cube.kube, part)))),
             by_key=False,
             measures=tuple(p.name for p in self._properties.values() if p.role == "tal"),
         )
@@ -60,11 +73,9 @@ class CubeSet:
         rest = [step for step in query.steps if not isinstance(step, tree.FilterStep)]
         pushed, late = self._divided([*where, *conjuncts(query.where)])
         asked = self._selected(query, late)
-        limit = None if late or rest or query.order else _end(query)
-        frame = run_steps(self._answer(asked, pushed, limit), rest)
-        for condition in late:
-            frame = keep(frame, condition)
-        return ordered(frame, query.order)
+        left = replace(query, where=tree.All(tuple(late)) if late else None)
+        frame = run_steps(self._answer(asked, pushed, rest, left), rest)
+        return ordered(keep(frame, left.where), query.order)
 
     # -- what is asked for -----------------------------------------------------------------------------------
 
@@ -81,9 +92,8 @@ class CubeSet:
                 raise UsageError(problem("D209", value=words))
             pushed += conditions
         rest = query.steps[at + 1 :]
-        limit = None if rest or query.where or query.order else _end(query)
         asked = self._grouped(group) if isinstance(group, tree.GroupStep) else _Asked((), (), ())
-        frame = run_steps(self._answer(asked, pushed, limit), rest)
+        frame = run_steps(self._answer(asked, pushed, rest, query), rest)
         return ordered(keep(frame, query.where), query.order)
 
     def _grouped(self, step: tree.GroupStep) -> _Asked:
@@ -125,8 +135,8 @@ class CubeSet:
 
     def _everything(self) -> _Asked:
         """Every measure, by the levels that all their fact groups know; the other levels stand empty."""
-        measures = [measure.id for _, measure in visible_measures(self._cube)]
-        levels = shared_levels(visible_levels(self._cube), facts_of(self._cube, measures))
+        measures = [measure.id for _, measure in visible_measures(self._cube, self._part)]
+        levels = shared_levels(visible_levels(self._cube, self._part), facts_of(self._cube, measures))
         refs = tuple(asked_ref(level) for level in levels)
         return _Asked(refs, tuple(measures), tuple(self._properties.values()))
 
@@ -154,11 +164,18 @@ class CubeSet:
     def _members(self, level: str) -> list[tuple[Any, str]]:
         return keys_and_names(self._semantic, self._access, self._cube, self._cube.level(level.removesuffix(OWN)))
 
-    def _answer(self, asked: _Asked, where: Sequence[Condition], limit: int | None) -> Frame:
+    def _answer(
+        self, asked: _Asked, where: Sequence[Condition], steps: Sequence[tree.Step], query: tree.Query
+    ) -> Frame:
+        """The rows that ``steps`` and the query's own options are then applied to; fewer where the warehouse can."""
         kube = self._cube.kube
         levels = [self._cube.level(ref) for ref in asked.levels]
-        measures = asked.measures or tuple(counting(self._cube, levels))
+        measures = asked.measures or tuple(
+            counting(self._cube, levels, self._part.fakta if self._part is not None else ())
+        )
         most = self._limits.rows
+        own_order = frozenset(ref for ref, level in zip(asked.levels, levels, strict=True) if level.order)
+        few = few_rows(steps, query, {column.name: column for column in asked.columns}, own_order)
         answer = self._semantic.ask(
             self._access,
             Question(
@@ -166,7 +183,9 @@ class CubeSet:
                 measures=measures,
                 by=asked.levels,
                 where=tuple(where),
-                limit=min(limit, most + 1) if limit is not None else most + 1,
+                order=few.order,
+                having=few.having,
+                limit=min(few.limit, most + 1) if few.limit is not None else most + 1,
                 names=any(column.role == "navn" for column in asked.columns),
             ),
         )
@@ -176,9 +195,11 @@ class CubeSet:
         return _framed(asked, places, answer.table.rows)
 
 
-def _end(query: tree.Query) -> int | None:
-    """How many rows from the first the client can ever get, when it says so."""
-    return None if query.top is None or query.count else query.skip + query.top
+def not_here(kube: Kube, part: Perspektiv | None) -> str:
+    """The calculated numbers, which MDX alone can give; empty where there are none."""
+    shown = part.measures if part is not None else []
+    names = [b.mdx_name for b in kube.beregninger if not (b.hierarki or b.skjult or (shown and b.id not in shown))]
+    return f"Beregninger er ikke med her, men i kuben (XMLA og MDX): {', '.join(names)}." if names else ""
 
 
 def _framed(asked: _Asked, places: dict[tuple[Any, str], int], rows: list[tuple[Any, ...]]) -> Frame:

@@ -15,7 +15,7 @@ from flis.semantic.question import Value
 
 #: Keys and names of a level's members.
 MembersOf = Callable[[str], Iterable[tuple[Any, str]]]
-_FLIPPED = {"eq": "eq", "ne": "ne", "gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
+FLIPPED = {"eq": "eq", "ne": "ne", "gt": "lt", "ge": "le", "lt": "gt", "le": "ge"}
 
 
 class Pushdown:
@@ -45,7 +45,7 @@ class Pushdown:
             return None
         left, right, operator = found.left, found.right, found.operator
         if isinstance(left, tree.Literal):
-            left, right, operator = right, left, _FLIPPED[operator]
+            left, right, operator = right, left, FLIPPED[operator]
         level = self._key(left)
         if level is None or not isinstance(right, tree.Literal):
             return None

@@ -14,6 +14,7 @@ from flis.mdx.build.noegletal.subjects import Subjects
 from flis.mdx.build.noegletal.units import Path, Units
 from flis.mdx.cellset import CellError, Rows
 from flis.mdx.evaluation.aggregated import Aggregated
+from flis.mdx.evaluation.blocks import Block
 from flis.mdx.evaluation.cells import Request
 from flis.mdx.execution.drill_columns import Wanted
 from flis.mdx.limits import Limits, Watch
@@ -67,6 +68,14 @@ class NoegletalCells:
             if result is not None:
                 rows += self._rows(request, line, result, below)
         return rows
+
+    def remembered(self, name: Any) -> Block | None:
+        """Nothing: the figures behind the cells are remembered, and these are few."""
+        del name
+        return None
+
+    def remember(self, name: Any, block: Block) -> None:
+        del name, block
 
     def existing(self, levels: tuple[Level, ...]) -> frozenset[tuple[Any, ...]]:
         """Periods have one hierarchy; these are nøgletal or units."""

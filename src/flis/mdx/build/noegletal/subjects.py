@@ -127,7 +127,7 @@ class Subjects:
     def _below(self, parent: Member, level: Level, own: Iterable[Noegletal]) -> Iterator[Member]:
         for noegletal in sorted(own, key=lambda one: danish_key(one.titel)):
             made = Subject(level, noegletal.id, (noegletal.titel, noegletal.titel_en), parent, noegletal)
-            made.properties = self._told(noegletal)
+            made.told = tuple(self._told(noegletal).values())
             parent.add_child(made)
             yield made
 

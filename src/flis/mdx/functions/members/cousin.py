@@ -15,7 +15,8 @@ from flis.mdx.navigation import cousin
     en="The member at the same place below another ancestor.",
 )
 def of_members(context: Context, member: Member | None, ancestor: Member | None) -> Member | None:
+    del context
     if member is None or ancestor is None:
         return None
     require_same_hierarchy("Cousin", member, ancestor)
-    return cousin(context.query.space, member, ancestor)
+    return cousin(member, ancestor)

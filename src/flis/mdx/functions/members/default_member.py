@@ -13,4 +13,6 @@ from flis.mdx.model import Hierarchy, Member
     en="The member that counts where the hierarchy is not mentioned.",
 )
 def default_member(context: Context, hierarchy: Hierarchy) -> Member:
+    if hierarchy.is_measures and context.query.measure is not None:
+        return context.query.measure
     return context.query.space.default(hierarchy)

@@ -17,4 +17,5 @@ from flis.mdx.navigation import at_distance
     en="The member so many places ahead in the level.",
 )
 def lead(context: Context, member: Member | None, places: Any) -> Member | None:
-    return None if member is None else at_distance(context.query.space, member, whole(places))
+    del context
+    return None if member is None else at_distance(member, whole(places))

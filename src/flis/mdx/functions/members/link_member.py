@@ -5,7 +5,6 @@ from __future__ import annotations
 from flis.mdx.evaluation.context import Context
 from flis.mdx.functions.registry import function
 from flis.mdx.model import Hierarchy, Member
-from flis.mdx.model.names import same
 
 
 @function(
@@ -18,7 +17,7 @@ def link_member(context: Context, member: Member | None, hierarchy: Hierarchy) -
         return None
     if member.is_all:
         return hierarchy.all_member
-    level = next((one for one in hierarchy.levels if same(one.id) == same(member.level.id)), None)
+    level = hierarchy.level(member.level.id) or hierarchy.level(member.level.name)
     if level is None:
         return None
     path = member.path()

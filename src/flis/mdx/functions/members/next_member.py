@@ -12,4 +12,5 @@ from flis.mdx.navigation import at_distance
     "<Member>.NextMember -> Member", da="Medlemmet efter i samme niveau.", en="The member after, in the same level."
 )
 def next_member(context: Context, member: Member | None) -> Member | None:
-    return None if member is None else at_distance(context.query.space, member, 1)
+    del context
+    return None if member is None else at_distance(member, 1)

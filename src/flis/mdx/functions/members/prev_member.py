@@ -12,4 +12,5 @@ from flis.mdx.navigation import at_distance
     "<Member>.PrevMember -> Member", da="Medlemmet før i samme niveau.", en="The member before, in the same level."
 )
 def prev_member(context: Context, member: Member | None) -> Member | None:
-    return None if member is None else at_distance(context.query.space, member, -1)
+    del context
+    return None if member is None else at_distance(member, -1)

@@ -8,6 +8,7 @@ from typing import Any
 from flis.mdx.evaluation.aggregation import aggregate
 from flis.mdx.evaluation.arithmetic import add
 from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.frame import values_over
 from flis.mdx.evaluation.sets import Tuple, TupleSet
 from flis.mdx.functions.registry import function
 
@@ -30,6 +31,6 @@ def of_measure(context: Context, found: TupleSet, where: Callable[[Context], Tup
 )
 def of_expression(context: Context, found: TupleSet, value: Callable[[Context], Any]) -> Any:
     total = None
-    for inner in context.each(found):
-        total = add(total, value(inner))
+    for one in values_over(context, found, value):
+        total = add(total, one)
     return total

@@ -20,9 +20,9 @@ def current_pass(context: Context) -> int:
 
 
 @function(
-    "CalculationPassValue(<each Value>, <Number>[, ABSOLUTE|RELATIVE]) -> Value",
+    "CalculationPassValue(<each Value>, <Number>[, ABSOLUTE|RELATIVE, ALL]) -> Value",
     da="Værdien i et gennemløb: den samme i alle.",
     en="The value in a pass: the same in all.",
 )
-def pass_value(context: Context, value: Callable[[Context], Any], _: Any, __: str | None = None) -> Any:
+def pass_value(context: Context, value: Callable[[Context], Any], *_: Any) -> Any:
     return value(context)

@@ -17,13 +17,18 @@ def count(context: Context, found: TupleSet, which: str | None = None) -> int:
     return len(nonempty(context, found, []) if which == "EXCLUDEEMPTY" else found)
 
 
-@function("<Set>.Count -> Number", da="Antallet af tupler.", en="The number of tuples.")
-def of_set(context: Context, found: TupleSet) -> int:
-    del context
-    return len(found)
-
-
+@function(
+    "Count(<Tuple>) -> Number",
+    da="Antallet af medlemmer i tuplen.",
+    en="The number of members of the tuple.",
+)
 @function("<Tuple>.Count -> Number", da="Antallet af medlemmer i tuplen.", en="The number of members of the tuple.")
 def of_tuple(context: Context, found: Tuple | None) -> int:
     del context
     return len(found or ())
+
+
+@function("<Set>.Count -> Number", da="Antallet af tupler.", en="The number of tuples.")
+def of_set(context: Context, found: TupleSet) -> int:
+    del context
+    return len(found)

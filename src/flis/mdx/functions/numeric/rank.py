@@ -9,6 +9,8 @@ from typing import Any
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.sets import Tuple, TupleSet
 from flis.mdx.evaluation.values import number
+from flis.mdx.functions.numeric_values import values_of
+from flis.mdx.functions.ranking import remembered
 from flis.mdx.functions.registry import function
 
 
@@ -36,16 +38,11 @@ def by_value(context: Context, one: Tuple | None, found: TupleSet, value: Callab
     if one is None:
         return None
     own = value(context.at(one))
-    taken = {h.index for h in found.hierarchies}
-    rest = tuple(m for m in context.members if m is not None and m.index not in taken)
-    known = context.query.kept(
-        ("rank", id(found.tuples), value, rest), found.tuples, lambda: _sorted(context, found, value)
-    )
+    known = remembered(context, found, ("rank", value), lambda: _sorted(context, found, value))
     if own is None:
         return len(known) + 1
     return bisect_left(known, -(number(own) or 0)) + 1
 
 
 def _sorted(context: Context, found: TupleSet, value: Callable[[Context], Any]) -> list[float]:
-    values = [number(value(inner)) for inner in context.each(found)]
-    return sorted(-one for one in values if one is not None)
+    return sorted(-one for one in values_of(context, found, value))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flis.mdx.evaluation.arithmetic import add
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.sets import TupleSet
-from flis.mdx.evaluation.values import number
+from flis.mdx.functions.numeric_values import values_of
 from flis.mdx.functions.registry import function
 
 
@@ -18,8 +17,5 @@ from flis.mdx.functions.registry import function
     en="The sum of the values; empty if all are.",
 )
 def total(context: Context, found: TupleSet, value: Callable[[Context], Any] | None = None) -> Any:
-    run = Context.value if value is None else value
-    made = None
-    for inner in context.each(found):
-        made = add(made, number(run(inner)))
-    return made
+    numbers = values_of(context, found, value)
+    return sum(numbers) if numbers else None

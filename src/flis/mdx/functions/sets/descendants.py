@@ -43,7 +43,11 @@ def by_level(context: Context, member: Member | None, level: Level | None = None
     require_level_of(member, level)
     if flag in (None, "SELF") and not member.hierarchy.parent_child:
         return TupleSet.of_members(descendants_at_level(space, member, level), member.hierarchy)
-    return _chosen(space, member, level.number, flag or "SELF", lambda one, _: one.level.number)
+
+    def number(one: Member, _: int) -> int:
+        return level.number if level.holds(one) else one.level.number
+
+    return _chosen(space, member, level.number, flag or "SELF", number)
 
 
 @function(
@@ -54,7 +58,10 @@ def by_level(context: Context, member: Member | None, level: Level | None = None
 def by_distance(context: Context, member: Member | None, steps: Any, flag: str | None = None) -> TupleSet:
     if member is None:
         return TupleSet((), [])
-    return _chosen(context.query.space, member, whole(steps), flag or "SELF")
+    depth = whole(steps)
+    if flag == "LEAVES" and depth < 0:
+        depth = _ENDLESS
+    return _chosen(context.query.space, member, depth, flag or "SELF")
 
 
 @function(
@@ -85,7 +92,7 @@ def _chosen(
 ) -> TupleSet:
     """Members that stand ``at`` a fitting depth: so many steps below the first, if nothing else is said."""
     test, leaves = _TESTS[flag], flag == "LEAVES"
-    deepest = depth if flag in ("SELF", "BEFORE", "SELF_AND_BEFORE", "LEAVES") else _ENDLESS
+    deepest = depth if flag in ("SELF", "BEFORE", "SELF_AND_BEFORE") else depth + 1 if leaves else _ENDLESS
     kept = []
     for one, steps, is_leaf in _below(space, member, lambda one, steps: at(one, steps) < deepest):
         if test(at(one, steps), depth) and (is_leaf or not leaves):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.sets import TupleSet, distinct
 from flis.mdx.functions.agreement import require_same_sets
+from flis.mdx.functions.plain import has_visual_totals, plain
 from flis.mdx.functions.registry import function
 
 
@@ -16,6 +17,9 @@ from flis.mdx.functions.registry import function
 def difference(context: Context, first: TupleSet, second: TupleSet, every: str | None = None) -> TupleSet:
     del context
     require_same_sets(first, second)
-    gone = set(second.tuples)
     kept = first.tuples if every else distinct(first.tuples)
+    if has_visual_totals(first) or has_visual_totals(second):
+        shown = set(map(plain, second.tuples))
+        return first.with_tuples([one for one in kept if plain(one) not in shown])
+    gone = set(second.tuples)
     return first.with_tuples([one for one in kept if one not in gone])

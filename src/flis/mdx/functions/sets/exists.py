@@ -7,8 +7,7 @@ from flis.mdx.evaluation.crossing import exist_with
 from flis.mdx.evaluation.nonempty import nonempty
 from flis.mdx.evaluation.sets import Tuple, TupleSet
 from flis.mdx.functions.registry import function
-from flis.mdx.model import Member
-from flis.mdx.navigation import is_below
+from flis.mdx.functions.related import related
 
 
 @function(
@@ -17,14 +16,24 @@ from flis.mdx.navigation import is_below
     en="The tuples that occur in the dimensions together with a tuple of the second set.",
 )
 def exists(context: Context, found: TupleSet, other: TupleSet) -> TupleSet:
-    shared = [h for h in found.hierarchies if h in other.hierarchies]
-    kept: dict[Tuple, None] = {}
+    shared = tuple(h for h in other.hierarchies if h in found.hierarchies)
+    columns = [other.hierarchies.index(h) for h in shared]
+    kept: set[int] = set()
     for one in other.tuples:
-        near = exist_with(context, found, one)
-        for mine in near.tuples:
-            if all(_related(mine[found.hierarchies.index(h)], one[other.hierarchies.index(h)]) for h in shared):
-                kept[mine] = None
-    return found.with_tuples([one for one in found.tuples if one in kept])
+        places = related(context, found, shared, tuple(one[column] for column in columns))
+        if len(shared) < len(other.hierarchies):
+            places = _occurring(context, found, places, one)
+        kept |= places
+    return found.with_tuples([found[place] for place in sorted(kept)])
+
+
+def _occurring(context: Context, found: TupleSet, places: set[int], one: Tuple) -> set[int]:
+    """The places whose tuples the dimensions' tables have together with the members of ``one``."""
+    near = exist_with(context, found, one)
+    if len(near) == len(found):
+        return places
+    occurring = set(near.tuples)
+    return {place for place in places if found[place] in occurring}
 
 
 @function(
@@ -46,7 +55,3 @@ def cached_exists(context: Context, found: TupleSet, one: Tuple | None, _: str =
     if one is None:
         return found.with_tuples([])
     return exists(context, found, TupleSet(tuple(member.hierarchy for member in one), [one]))
-
-
-def _related(one: Member, other: Member) -> bool:
-    return one is other or is_below(one, other) or is_below(other, one)

@@ -10,7 +10,7 @@ from flis.mdx.model import Hierarchy
 
 
 @function(
-    "Extract(<Set>, <Hierarchy>...) -> Set",
+    "Extract(<Set>, <Hierarchy>, <Hierarchy>...) -> Set",
     da="Sættets medlemmer af de hierarkier, hver kombination én gang.",
     en="The set's members of those hierarchies, each combination once.",
 )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import compress
 from typing import Any
 
 from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.frame import values_over
 from flis.mdx.evaluation.sets import TupleSet
-from flis.mdx.evaluation.values import truth
+from flis.mdx.evaluation.values import truths
 from flis.mdx.functions.registry import function
 
 
@@ -17,5 +19,4 @@ from flis.mdx.functions.registry import function
     en="The tuples that the condition holds for.",
 )
 def keep(context: Context, found: TupleSet, condition: Callable[[Context], Any]) -> TupleSet:
-    contexts = context.each(found)
-    return found.with_tuples([t for t, c in zip(found.tuples, contexts, strict=True) if truth(condition(c))])
+    return found.with_tuples(list(compress(found.tuples, truths(values_over(context, found, condition)))))

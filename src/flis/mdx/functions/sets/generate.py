@@ -7,6 +7,7 @@ from typing import Any
 
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.sets import Tuple, TupleSet, distinct
+from flis.mdx.evaluation.values import short_enough
 from flis.mdx.evaluation.values import text as text_of
 from flis.mdx.functions.registry import function
 from flis.mdx.model import Hierarchy
@@ -34,4 +35,10 @@ def sets(context: Context, found: TupleSet, inner: Callable[[Context], TupleSet]
     en="The text, evaluated for each tuple of the set, with a delimiter between.",
 )
 def texts(context: Context, found: TupleSet, inner: Callable[[Context], Any], between: str | None = None) -> str:
-    return (between or "").join(text_of(inner(one)) for one in context.each(found))
+    parts: list[str] = []
+    length = 0
+    for one in context.each(found):
+        parts.append(text_of(inner(one)))
+        length += len(parts[-1]) + len(between or "")
+        short_enough(length)
+    return (between or "").join(parts)

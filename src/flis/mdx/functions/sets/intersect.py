@@ -5,6 +5,7 @@ from __future__ import annotations
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.sets import Tuple, TupleSet, distinct
 from flis.mdx.functions.agreement import require_same_sets
+from flis.mdx.functions.plain import has_visual_totals, plain
 from flis.mdx.functions.registry import function
 
 
@@ -16,6 +17,8 @@ from flis.mdx.functions.registry import function
 def intersect(context: Context, first: TupleSet, second: TupleSet, every: str | None = None) -> TupleSet:
     del context
     require_same_sets(first, second)
+    if has_visual_totals(first) or has_visual_totals(second):
+        return _shown(first, second)
     shared = set(second.tuples)
     if not every:
         return first.with_tuples([one for one in distinct(first.tuples) if one in shared])
@@ -28,3 +31,11 @@ def intersect(context: Context, first: TupleSet, second: TupleSet, every: str | 
             counts[one] -= 1
             kept.append(one)
     return first.with_tuples(kept)
+
+
+def _shown(first: TupleSet, second: TupleSet) -> TupleSet:
+    """Visual totals of either set show their totals in what is common."""
+    totals = {plain(one): one for one in second.tuples}
+    return first.with_tuples(
+        distinct([one if one != key else totals[key] for one in first.tuples if (key := plain(one)) in totals])
+    )

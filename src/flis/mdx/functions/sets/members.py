@@ -11,10 +11,7 @@ from flis.mdx.model import Hierarchy, Level, Member
 @function("<Hierarchy>.Members -> Set", da="Hierarkiets medlemmer.", en="The members of the hierarchy.")
 @function("<Level>.Members -> Set", da="Niveauets medlemmer.", en="The members of the level.")
 def members(context: Context, owner: Hierarchy | Level | None) -> TupleSet:
-    if owner is None:
-        return TupleSet((), [])
-    hierarchy = owner if isinstance(owner, Hierarchy) else owner.hierarchy
-    return TupleSet.of_members(context.query.space.members(owner), hierarchy)
+    return TupleSet((), []) if owner is None else context.query.space.set_of(owner)
 
 
 @function("Members(<String>) -> Member", da="Medlemmet, som teksten nævner.", en="The member that the text names.")

@@ -19,14 +19,22 @@ _DIRECTIONS = "ASC|DESC|BASC|BDESC"
     en="The set by value. ASC and DESC order within each parent, BASC and BDESC across them.",
 )
 @function(
+    f"Order(<Set>, {_DIRECTIONS}) -> Set",
+    da="Sættet ordnet efter tallene i cellerne.",
+    en="The set by the numbers in the cells.",
+)
+@function(
     f"Order(<Set>, <each Value>, <each Value|{_DIRECTIONS}>...) -> Set",
     da="Sættet ordnet efter flere værdier, hver med sin retning.",
     en="The set by several values, each with its direction.",
 )
 def order(
-    context: Context, found: TupleSet, value: Callable[[Context], Any], *more: Callable[[Context], Any] | str | None
+    context: Context,
+    found: TupleSet,
+    value: Callable[[Context], Any] | str,
+    *more: Callable[[Context], Any] | str | None,
 ) -> TupleSet:
-    keys: list[Key] = [(value, "ASC")]
+    keys: list[Key] = [(Context.value, value) if isinstance(value, str) else (value, "ASC")]
     for one in more:
         if isinstance(one, str):
             keys[-1] = (keys[-1][0], one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flis.mdx.evaluation.context import Context
-from flis.mdx.evaluation.sets import TupleSet
+from flis.mdx.evaluation.sets import Tuple, TupleSet
 from flis.mdx.functions.registry import function
 
 
@@ -19,5 +19,11 @@ def unchanged(context: Context, found: TupleSet) -> TupleSet:
 
 @function("Cache(<Value>) -> Value", da="Værdien selv.", en="The value itself.")
 def value(context: Context, found: Any) -> Any:
+    del context
+    return found
+
+
+@function("Cache(<Tuple>) -> Tuple", da="Tuplen selv.", en="The tuple itself.")
+def same_tuple(context: Context, found: Tuple | None) -> Tuple | None:
     del context
     return found

@@ -1,4 +1,4 @@
-"""``Union(a, b, … [, ALL])``."""
+"""``Union(a, b, … [, ALL])``; DISTINCT, which Mondrian has, says what is so anyway."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from flis.mdx.functions.registry import function
 
 
 @function(
-    "Union(<Set>, <Set>...[, ALL]) -> Set",
+    "Union(<Set>, <Set>...[, ALL|DISTINCT]) -> Set",
     da="Sættene efter hinanden, hver tuple én gang; med ALL også det, der står flere gange.",
     en="The sets one after another, each tuple once; with ALL what stands several times too.",
 )
@@ -20,4 +20,4 @@ def union(context: Context, *sets: TupleSet | str) -> TupleSet:
     for one in given:
         require_same_sets(first, one)
     tuples = [tuple_ for one in given for tuple_ in one.tuples]
-    return first.with_tuples(tuples if len(given) < len(sets) else distinct(tuples))
+    return first.with_tuples(tuples if sets[-1] == "ALL" else distinct(tuples))

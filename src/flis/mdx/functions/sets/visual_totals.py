@@ -11,7 +11,6 @@ from flis.mdx.evaluation.sets import TupleSet
 from flis.mdx.functions.agreement import require_one_hierarchy
 from flis.mdx.functions.registry import function
 from flis.mdx.model import Member, VisualTotal
-from flis.mdx.navigation import is_below
 
 
 @function(
@@ -29,7 +28,7 @@ def visual_totals(context: Context, found: TupleSet, pattern: str | None = None)
     ends = list(range(1, len(members) + 1))
     for place in reversed(range(len(members))):
         following, under = place + 1, list[Member]()
-        while following < len(members) and is_below(members[following], members[place]):
+        while following < len(members) and members[place] in members[following].ancestors():
             under += parts[following]
             following = ends[following]
         if under:

@@ -30,7 +30,11 @@ def key(context: Context, member: Member | None) -> Any:
     return member.name if member.is_all or member.calculated else member.key
 
 
-@function("<Member>.OrderKey -> Number", da="Medlemmets plads i hierarkiet.", en="The member's place in the hierarchy.")
+@function(
+    "<Member>.OrderKey -> Number",
+    da="Medlemmets plads i niveauets orden, hvad end der står over det.",
+    en="The member's place in the order of its level, whatever stands above it.",
+)
 def order_key(context: Context, member: Member | None) -> int | None:
     del context
-    return None if member is None else member.position
+    return None if member is None else member.level.places.get(member, member.position)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from flis.mdx.evaluation.context import Context
@@ -11,6 +11,9 @@ from flis.mdx.evaluation.values import number, truth
 from flis.mdx.evaluation.values import text as text_of
 from flis.mdx.functions.registry import function
 from flis.mdx.model import Member
+from flis.mdx.model.names import same
+from flis.mdx.syntax import parse, tree
+from flis.mdx.syntax.walking import walk
 
 _TYPES = "NUMERIC|STRING|INTEGER|BOOLEAN"
 
@@ -64,7 +67,21 @@ def of_set(context: Context, name: str, _: Any, otherwise: Callable[[Context], A
     en="The value of a parameter that stands elsewhere in the statement.",
 )
 def param_ref(context: Context, name: str) -> Any:
-    found = context.query.parameter(name, None)
+    query = context.query
+    if not query.has_parameter(name):
+        for call in _definitions(query.text, name):
+            query.compile(call, "value").run(context)
+    found = query.parameter(name, None)
     if isinstance(found, Member):
         return context.at((found,)).value()
     return found
+
+
+def _definitions(statement: str, name: str) -> Iterator[tree.Call]:
+    """The call of Parameter that says what ``name`` is, before or behind."""
+    for node in walk(parse(statement)):
+        if isinstance(node, tree.Call) and node.name.upper() == "PARAMETER" and node.args:
+            first = node.args[0]
+            if isinstance(first, tree.Text) and same(first.value) == same(name):
+                yield node
+                return

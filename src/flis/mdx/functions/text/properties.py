@@ -23,4 +23,4 @@ def properties(context: Context, member: Member | None, name: str, typed: str | 
     found = property_value(member, name, context.query.language)
     if found is UNKNOWN:
         raise UsageError(problem("D081", value=name, niveau=member.level.unique_name))
-    return found if typed else text_of(found)
+    return found if typed or found is None else text_of(found)

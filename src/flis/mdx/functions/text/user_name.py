@@ -12,10 +12,9 @@ def user_name(context: Context) -> str:
 
 
 @function(
-    "CustomData() -> String",
+    "CustomData() -> Value",
     da="Det, som forbindelsen har givet med om spørgeren: intet.",
     en="What the connection has given along about the asker: nothing.",
 )
-def custom_data(context: Context) -> str:
+def custom_data(context: Context) -> None:
     del context
-    return ""

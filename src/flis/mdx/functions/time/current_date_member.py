@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -12,6 +13,9 @@ from flis.mdx.functions.registry import function
 from flis.mdx.model import Hierarchy, Member
 from flis.mdx.model.names import same
 from flis.mdx.syntax import parse_expression, tree
+
+#: In these formats a capital Q is a letter and a small one the quarter: ``[Qq]`` writes ``[Q4]``.
+_LITERAL_Q = re.compile(r"(?<!\\)Q")
 
 
 def now() -> datetime:
@@ -24,14 +28,14 @@ def now() -> datetime:
     en="Today, written as the format says.",
 )
 def current_date_string(context: Context, form: str) -> str:
-    return format_value(now(), form, context.query.language)
+    return format_value(now(), _LITERAL_Q.sub(r"\\Q", form), context.query.language)
 
 
 @function(
     "CurrentDateMember(<Hierarchy>, <String>[, EXACT|BEFORE|AFTER]) -> Member",
-    da="Medlemmet for dagen i dag: formatet skriver dets navn, fx '[yyyy]\\.\\[\\Qq\\]'. BEFORE og AFTER tager det "
+    da="Medlemmet for dagen i dag: formatet skriver dets navn, fx '[yyyy]\\.[Qq]'. BEFORE og AFTER tager det "
     "nærmeste, hvor det ikke findes.",
-    en="The member of today: the format writes its name, like '[yyyy]\\.\\[\\Qq\\]'. BEFORE and AFTER take the nearest "
+    en="The member of today: the format writes its name, like '[yyyy]\\.[Qq]'. BEFORE and AFTER take the nearest "
     "where it does not exist.",
 )
 def current_date_member(context: Context, hierarchy: Hierarchy, form: str, find: str = "EXACT") -> Member | None:

@@ -29,6 +29,7 @@ def parallel_period(context: Context, level: Level | None = None, count: Any = 1
     en="The period at the same place as the member, so many periods earlier.",
 )
 def of_member(context: Context, level: Level | None, count: Any, member: Member | None) -> Member | None:
+    del context
     if member is None:
         return None
     if level is None:
@@ -39,6 +40,5 @@ def of_member(context: Context, level: Level | None, count: Any, member: Member 
     above = ancestor_at(member, level)
     if above is None:
         return None
-    space = context.query.space
-    other = at_distance(space, above, -(1 if count is None else whole(count)))
-    return None if other is None else cousin(space, member, other)
+    other = at_distance(above, -(1 if count is None else whole(count)))
+    return None if other is None else cousin(member, other)

@@ -9,6 +9,10 @@ from flis.mdx.evaluation.sets import Tuple, TupleSet
 from flis.mdx.evaluation.values import whole
 from flis.mdx.functions.registry import function
 from flis.mdx.model import Member
+from flis.mdx.model.names import same
+
+#: How a member or tuple that is written in MDX begins.
+_WRITTEN = ("[", "(", "{")
 
 
 @function(
@@ -24,10 +28,16 @@ def of_set(context: Context, found: TupleSet, place: Any) -> Tuple | None:
 
 @function(
     "<Set>.Item(<String>, <String>...) -> Tuple",
-    da="Tuplen af de medlemmer, som teksterne nævner, hvis sættet har den.",
-    en="The tuple of the members that the texts name, if the set has it.",
+    da="Tuplen af de medlemmer, som teksterne nævner ved navn eller i MDX, hvis sættet har den.",
+    en="The tuple of the members that the texts name, plainly or in MDX, if the set has it.",
 )
 def by_name(context: Context, found: TupleSet, *names: str) -> Tuple | None:
+    plain = [same(name) for name in names]
+    for one in found.tuples:
+        if [same(member.name) for member in one] == plain:
+            return one
+    if not all(name.lstrip().startswith(_WRITTEN) for name in names):
+        return None
     parts = [context.query.from_text(name, "tuple", context) for name in names]
     if any(part is None for part in parts):
         return None

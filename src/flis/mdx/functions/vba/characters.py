@@ -6,9 +6,12 @@ import sys
 from typing import Any
 
 from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.values import short_enough
 from flis.mdx.evaluation.values import text as text_of
 from flis.mdx.functions.registry import function
-from flis.mdx.functions.vba.arguments import refused, short_enough, whole
+from flis.mdx.functions.vba.arguments import refused, whole
+
+_BYTE = 256
 
 
 @function("Chr(<Number>) -> String", da="Tegnet med det nummer.", en="The letter with that number.")
@@ -29,6 +32,21 @@ def asc(context: Context, text: str) -> int:
     if not text:
         raise refused("Asc", "")
     return ord(text[0])
+
+
+@function(
+    "AscB(<String>) -> Number", da="Den første byte af det første tegn.", en="The first byte of the first letter."
+)
+def asc_b(context: Context, text: str) -> int:
+    return asc(context, text) % _BYTE
+
+
+@function("ChrB(<Number>) -> String", da="Tegnet med nummeret i en byte.", en="The letter with the number in one byte.")
+def chr_b(context: Context, value: float | None) -> str:
+    code = whole("ChrB", value or 0)
+    if not 0 <= code < _BYTE:
+        raise refused("ChrB", code)
+    return chr_(context, code)
 
 
 @function("Space(<Number>) -> String", da="Så mange mellemrum.", en="So many spaces.")
@@ -55,5 +73,5 @@ def _repeated(name: str, text: str, count: float | None) -> str:
     times = whole(name, count or 0)
     if times < 0:
         raise refused(name, times)
-    short_enough(name, len(text) * times)
+    short_enough(len(text) * times)
     return text * times

@@ -15,6 +15,9 @@ from flis.mdx.functions.registry import function
 from flis.mdx.functions.vba.arguments import moment, refused
 
 _LEADING = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+_IN_BASE = re.compile(r"&(?:h(?P<hex>[0-9a-f]{1,8})|o(?P<oct>[0-7]{1,11}))(?P<long>&?)", re.IGNORECASE)
+#: An amount has sixty-four bits, four decimals among them.
+_CURRENCY = 2**63 / 10**4
 #: The smallest and the largest value of the types that have bounds.
 _BOUNDS = {"CByte": (0, 255), "CInt": (-(2**31), 2**31 - 1), "CLng": (-(2**31), 2**31 - 1)}
 
@@ -63,6 +66,8 @@ def c_cur(context: Context, value: Any) -> float | None:
     found = number(value)
     if found is None or not math.isfinite(found):
         return found
+    if abs(found) >= _CURRENCY:
+        raise refused("CCur", found)
     return float(round(Decimal(repr(found)), 4))
 
 
@@ -105,8 +110,18 @@ def val(context: Context, value: Any) -> float:
     del context
     if not isinstance(value, str):
         return number(value) or 0
-    found = _LEADING.match(re.sub(r"\s", "", value))
+    bare = re.sub(r"\s", "", value)
+    if based := _IN_BASE.match(bare):
+        return _signed(int(based["hex"] or based["oct"], 16 if based["hex"] else 8), bool(based["long"]))
+    found = _LEADING.match(bare)
     return number(found[0]) or 0 if found else 0
+
+
+def _signed(bits: int, long: bool) -> int:
+    """``&HFFFF`` is sixteen bits and so -1, as in Visual Basic; an ``&`` behind it makes them thirty-two."""
+    width = 16 if bits < 2**16 and not long else 32
+    half = 1 << (width - 1)
+    return (bits + half) % (2 * half) - half
 
 
 @function("Hex(<Number>) -> String", da="Tallet skrevet med sekstentalssystemet.", en="The number in base sixteen.")

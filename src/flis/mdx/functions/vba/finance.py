@@ -184,25 +184,26 @@ def rate_(
     kind: float | None = None,
     guess: float | None = None,
 ) -> float:
-    """By secants from the guess."""
+    """By Newton's steps from the guess, until they come to nothing."""
     del context
 
     def left(rate: float) -> float:
         return _future(rate, periods or 0, payment or 0, present or 0, _due(kind)) - (future or 0)
 
-    try:
-        before, at = 0.0, 0.1 if guess is None else guess
-        value_before = left(before)
-        for _ in range(_STEPS):
-            value = left(at)
-            if abs(value) < _CLOSE or abs(at - before) < _CLOSE * _CLOSE:
-                return at
-            before, at = at, at - value * (at - before) / (value - value_before)
-            value_before = value
-            if abs(at - before) < _CLOSE:
-                return at
-    except (ValueError, OverflowError, ZeroDivisionError):
-        pass
+    def slope(rate: float) -> float:
+        width = max(abs(rate), 1e-4) * 1e-5
+        return (left(rate + width) - left(rate - width)) / (2 * width)
+
+    for start in (0.1 if guess is None else guess, 0.01, 0.0001):
+        try:
+            at = start
+            for _ in range(_STEPS):
+                step = left(at) / slope(at)
+                at = max(at - step, (at - 1) / 2)
+                if abs(step) < _CLOSE:
+                    return at
+        except (ValueError, OverflowError, ZeroDivisionError):
+            continue
     raise refused("Rate", periods, payment, present)
 
 
@@ -265,4 +266,7 @@ def ddb(
     def left(after: float) -> float:
         return max(salvage, cost * math.pow(1 - part, after))
 
-    return left(period - 1) - left(period)
+    try:
+        return left(period - 1) - left(period)
+    except (ValueError, OverflowError):
+        raise refused("DDB", cost, salvage, life, period) from None

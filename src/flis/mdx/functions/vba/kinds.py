@@ -11,7 +11,7 @@ from flis.base.errors import FlisError
 from flis.mdx.evaluation.context import Context
 from flis.mdx.evaluation.values import number
 from flis.mdx.functions.registry import function
-from flis.mdx.functions.vba.arguments import moment_in
+from flis.mdx.functions.vba.moments import moment_in
 from flis.mdx.limits import StoppedError
 
 _TYPES: list[tuple[type | tuple[type, ...], str, int]] = [

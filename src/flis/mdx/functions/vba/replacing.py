@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.values import short_enough
 from flis.mdx.functions.registry import function
-from flis.mdx.functions.vba.arguments import refused, short_enough, whole
+from flis.mdx.functions.vba.arguments import refused, whole
 
 
 @function(
@@ -30,7 +31,7 @@ def replace(
     text = text[first - 1 :]
     if not old or most == 0:
         return text
-    short_enough("Replace", len(text) + text.lower().count(old.lower()) * len(new))
+    short_enough(len(text) + text.lower().count(old.lower()) * len(new))
     if compare == 1:
         return re.sub(re.escape(old), lambda _: new, text, count=max(0, most), flags=re.IGNORECASE)
     return text.replace(old, new, most)
@@ -45,7 +46,7 @@ def substitute(context: Context, text: str, old: str, new: str, which: float | N
     del context
     if not old:
         return text
-    short_enough("Substitute", len(text) + text.count(old) * len(new))
+    short_enough(len(text) + text.count(old) * len(new))
     if which is None:
         return text.replace(old, new)
     wanted = whole("Substitute", which)

@@ -7,11 +7,19 @@ from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decima
 from decimal import Context as Digits
 
 from flis.mdx.evaluation.context import Context
+from flis.mdx.evaluation.values import bounded
 from flis.mdx.functions.registry import function
 from flis.mdx.functions.vba.arguments import of_number, refused, whole
 
-of_number("Int", math.floor, "Det hele tal, der ikke er større.", "The whole number that is not larger.")
-of_number("Fix", math.trunc, "Tallet uden sine decimaler.", "The number without its decimals.")
+of_number(
+    "Int",
+    lambda value: bounded(math.floor(value)),
+    "Det hele tal, der ikke er større.",
+    "The whole number that is not larger.",
+)
+of_number(
+    "Fix", lambda value: bounded(math.trunc(value)), "Tallet uden sine decimaler.", "The number without its decimals."
+)
 
 #: Floating-point numbers have up to 309 digits in front of the point.
 _DIGITS = 400

@@ -46,8 +46,11 @@ def in_str_rev(
     context: Context, text: str, wanted: str, start: float | None = None, compare: float | None = None
 ) -> int:
     del context
-    if start is not None and start != -1:
-        text = text[: whole("InStrRev", start)]
+    last = whole("InStrRev", -1 if start is None else start)
+    if last == 0 or last < -1:
+        raise refused("InStrRev", start)
+    if last > 0:
+        text = text[:last]
     if compare == 1:
         text, wanted = text.lower(), wanted.lower()
     return text.rfind(wanted) + 1 if text else 0
@@ -73,12 +76,14 @@ def find(context: Context, wanted: str, text: str, start: float | None = None) -
 )
 def search(context: Context, wanted: str, text: str, start: float | None = None) -> int:
     del context
-    parts = {"?": ".", "*": ".*?"}
-    pattern = "".join(parts.get(sign) or re.escape(sign) for sign in re.sub(r"\*+", "*", wanted))
-    found = re.compile(pattern, re.IGNORECASE | re.DOTALL).search(text, _place("Search", start))
-    if found is None:
-        raise refused("Search", wanted)
-    return found.start() + 1
+    first, at = None, _place("Search", start)
+    for piece in wanted.split("*"):
+        pattern = "".join("." if sign == "?" else re.escape(sign) for sign in piece)
+        found = re.compile(pattern, re.IGNORECASE | re.DOTALL).search(text, at)
+        if found is None:
+            raise refused("Search", wanted)
+        first, at = found.start() if first is None else first, found.end()
+    return (first or 0) + 1
 
 
 def _place(name: str, start: float | None) -> int:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from flis.api.links import odc_file, odc_name, pbids_of_cube, pbids_of_feed
+from flis.api.links import odc_file, odc_name, odc_table_file, odc_table_name, pbids_of_cube, pbids_of_feed
 from flis.api.links.odc import file_name
 from flis.portal.apps.dap.selection import Selection, cube_selection, noegletal_selection
 from flis.portal.choices import NotFound, language_of, shorten
@@ -45,6 +45,12 @@ def _odc(selection: Selection, language: Language) -> tuple[str, str, str]:
     return odc_file(place, subject, words), _ODC, f"{odc_name(place, subject)}.odc"
 
 
+def _odc_table(selection: Selection, language: Language) -> tuple[str, str, str]:
+    place, subject = selection.place, selection.subject
+    words = text("dap.odc_i_browser", language)
+    return odc_table_file(place, subject, words), _ODC, f"{odc_table_name(place, subject)}.odc"
+
+
 def _cube_pbids(selection: Selection, _language: Language) -> tuple[str, str, str]:
     content = pbids_of_cube(selection.place, selection.subject)
     return content, _PBIDS, f"{file_name(selection.subject.catalog)}.pbids"
@@ -63,6 +69,7 @@ def _attachment(name: str) -> str:
 
 _FORMS: dict[str, Callable[[Selection, Language], tuple[str, str, str]]] = {
     "odc": _odc,
+    "tabel.odc": _odc_table,
     "kube.pbids": _cube_pbids,
     "feed.pbids": _feed_pbids,
 }

@@ -25,7 +25,8 @@ _MOST = 50
 
 @dataclass(frozen=True)
 class Selection:
-    """``path`` is the page's own address, ``query`` the choices in it without the tool."""
+    """``path`` is the page's own address, ``query`` the choices in it without the tool. ``own``: everybody sees rows of
+    their own in the cube."""
 
     subject: Subject
     place: Place
@@ -34,7 +35,7 @@ class Selection:
     tool: str
     measures: tuple[tuple[str, str], ...] = ()
     measure: str = ""
-    open_to_all: bool = True
+    own: bool = False
 
     def url(self, tool: str) -> str:
         return f"{self.path}?{urlencode([*self.query, (TOOL, tool)])}"
@@ -42,6 +43,10 @@ class Selection:
     @property
     def odc(self) -> str:
         return self._file("odc")
+
+    @property
+    def odc_table(self) -> str:
+        return self._file("tabel.odc")
 
     @property
     def cube_pbids(self) -> str:
@@ -67,13 +72,13 @@ def cube_selection(request: HttpRequest, kube_id: str) -> Selection:
     measure = choose(request, MEASURE, dict(measures), measures[0][0] if measures else "")
     return Selection(
         subject=subject_of_cube(bundle.semantic, bundle.access, cube, language, measure),
-        place=_place(request, cube),
+        place=_place(request, own=_is_own(cube, bundle.catalog)),
         path=f"/dap/kuber/{kube_id}/",
         query=((MEASURE, measure),) if measure else (),
         tool=_tool(request),
         measures=measures,
         measure=measure,
-        open_to_all=_is_open(bundle.catalog, cube),
+        own=_is_own(cube, bundle.catalog),
     )
 
 
@@ -92,7 +97,7 @@ def noegletal_selection(request: HttpRequest) -> Selection:
     generated = next((cube for cube in bundle.mdx.cubes(bundle.access) if not cube.kube), None)
     return Selection(
         subject=subject_of_noegletal(bundle.semantic, chosen, language, periode=period, udsnit=udsnit, cube=generated),
-        place=_place(request, None),
+        place=_place(request, own=False),
         path="/dap/noegletal/",
         query=tuple((name, value) for name, value in query if value),
         tool=_tool(request),
@@ -122,11 +127,11 @@ def _udsnit(request: HttpRequest, language: Language) -> dict[str, str]:
     return found
 
 
-def _place(request: HttpRequest, cube: Cube | None) -> Place:
-    """Cubes with own rows are asked below ``/login``, unless the server answers everybody as one principal."""
-    state, catalog = state_of(request), bundle_of(request).catalog
-    own = cube is not None and not _is_open(catalog, cube)
-    login = own and state.security.as_principal is None
+def _place(request: HttpRequest, *, own: bool) -> Place:
+    """Where a password is needed, tools are sent below ``/login``: to own rows, and to everything where the server
+    answers nobody unknown. A server that answers everybody as one principal needs none."""
+    security = state_of(request).security
+    login = (own or security.require_login) and security.as_principal is None
     return Place(request.build_absolute_uri("/").rstrip("/"), login=login)
 
 
@@ -138,8 +143,3 @@ def _is_own(cube: Cube, catalog: Catalog) -> bool:
 def _tool(request: HttpRequest) -> str:
     language = language_of(request)
     return choose(request, TOOL, {tool: text(f"dap.{tool}", language) for tool in TOOLS}, TOOLS[0])
-
-
-def _is_open(catalog: Catalog, cube: Cube) -> bool:
-    """The cube that no file holds is open to all, with the nøgletal that the asker may see."""
-    return not cube.kube or catalog.kuber[cube.kube].adgang == "alle"

@@ -39,7 +39,9 @@ def cubes(request: HttpRequest) -> HttpResponse:
     language, words = language_of(request), request.GET.get("q", "").replace("\0", "")
     found = found_cubes(bundle_of(request), words, language)
     count = sum(len(database.kuber) for database in found)
-    context = {"databaser": found, "q": words[:100], "antal": count, "som": state_of(request).security.as_principal}
+    security = state_of(request).security
+    context = {"databaser": found, "q": words[:100], "antal": count}
+    context |= {"som": security.as_principal, "kraevet": security.require_login}
     return render(request, "dap/liste.html", context)
 
 
@@ -76,7 +78,7 @@ def _snippets(selection: Selection, language: Language) -> list[Snippet]:
         found.append(("formler", "\n".join(cube_formulas(place, subject, language))))
     if selection.tool in ("excel", "powerbi") and subject.entity_set:
         found.append(("m_feed", power_query_of_feed(place, subject)))
-    if selection.tool == "powerbi" and subject.cube:
+    if selection.tool in ("excel", "powerbi") and subject.mdx:
         found.append(("m_kube", power_query_of_cube(place, subject)))
     if selection.tool in _PROGRAMS:
         of_feed, of_cube = _PROGRAMS[selection.tool]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from flis.mdx.cellset import Axis, Tuple
 from flis.mdx.model import Hierarchy, Level, Member
@@ -17,6 +17,9 @@ _PIECE = 512
 _MOST_CHILDREN = 0xFFFF
 _DRILLED_DOWN = 0x10000
 _SAME_PARENT = 0x20000
+#: The number that Analysis Services gives where nobody has counted.
+_UNCOUNTED = 1000
+_SLICER = "SlicerAxis"
 
 #: What stands before and after a member's DisplayInfo, and the number of children in it.
 _Written = tuple[str, str, int]
@@ -26,21 +29,38 @@ def tuples_of(axis: Axis, properties: Mapping[Hierarchy, list[MemberProperty]], 
     """The ``<Tuple>`` elements, many at a time. A tuple without members does not exist."""
     tuples: Sequence[Tuple] = axis.tuples if axis.hierarchies else []
     alone = len(axis.hierarchies) == 1
-    places = [
-        _Place(tuples, number, _MemberWriter(one, properties[one], language), alone)
-        for number, one in enumerate(axis.hierarchies)
+    writers = [
+        _MemberWriter(one, properties[one], language, counted=_is_counted(axis, one)) for one in axis.hierarchies
     ]
+    if len(tuples) == 1:
+        yield f"<Tuple>{''.join(w.only(m) for w, m in zip(writers, tuples[0], strict=True))}</Tuple>"
+        return
+    places = [_Place(tuples, number, writer, alone) for number, writer in enumerate(writers)]
     for first in range(0, len(tuples), _PIECE):
         columns = [place.members(first, first + _PIECE) for place in places]
         inside = columns[0] if alone else map("".join, zip(*columns, strict=True))
         yield f"<Tuple>{'</Tuple><Tuple>'.join(inside)}</Tuple>"
 
 
+def _is_counted(axis: Axis, hierarchy: Hierarchy) -> bool:
+    """The slicer names hierarchies that nothing else asks for: they are not read for the number's sake."""
+    return axis.name != _SLICER or hierarchy.is_read
+
+
+def _number_of_children(member: Member) -> int:
+    return len(member.children)
+
+
+def _not_counted(_: Member) -> int:
+    return _UNCOUNTED
+
+
 class _MemberWriter:
     """Writes members of one hierarchy on one axis. ``DisplayInfo`` differs from place to place, so the text of a
     member is kept in two halves around it."""
 
-    def __init__(self, hierarchy: Hierarchy, properties: list[MemberProperty], language: str) -> None:
+    def __init__(self, hierarchy: Hierarchy, properties: list[MemberProperty], language: str, *, counted: bool) -> None:
+        self._count: Callable[[Member], int] = _number_of_children if counted else _not_counted
         self._start = f'<Member Hierarchy="{attribute(hierarchy.unique_name)}"><UName>'
         self._language = language
         self._properties = [one.writer() for one in properties]
@@ -55,15 +75,20 @@ class _MemberWriter:
             known.update(zip(missing, self.fresh(missing), strict=True))
         return [known[member] for member in members]
 
+    def only(self, member: Member) -> str:
+        """A member with none before or after it."""
+        ((start, end, info),) = self.fresh([member])
+        return f"{start}{min(info, _MOST_CHILDREN)}{end}"
+
     def fresh(self, members: Sequence[Member]) -> list[_Written]:
         names = escape_all([member.unique_name for member in members])
         # Only calculated members and measures have a caption for each language.
         captions = escape_all(
             [one.caption if one.__class__ is Member else caption(one, self._language) for one in members]
         )
-        start, level = self._start, self._level
+        start, level, count = self._start, self._level, self._count
         return [
-            (f"{start}{name}</UName><Caption>{caption}{level(member.level)}", after, len(member.children))
+            (f"{start}{name}</UName><Caption>{caption}{level(member.level)}", after, count(member))
             for member, name, caption, after in zip(members, names, captions, self._after(members), strict=True)
         ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from flis.mdx.cellset import Axis, CellSet
 from flis.mdx.model import Cube, Hierarchy
 from flis.xmla.execute.cell_properties import CellProperty
@@ -43,7 +45,16 @@ def _axis_info(axis: Axis, properties: dict[tuple[str, Hierarchy], list[MemberPr
 
 
 def _hierarchy_info(hierarchy: Hierarchy, properties: list[MemberProperty]) -> str:
-    name = attribute(hierarchy.unique_name)
-    standing = "".join(f'<{element} name="{name}.[{of}]" type="{kind}"/>' for element, of, kind in _STANDING)
+    start = _start(hierarchy.unique_name)
+    if not properties:
+        return f"{start}</HierarchyInfo>"
     own = "".join(f'<{one.element} name="{attribute(one.name)}" type="{one.xsd_type}"/>' for one in properties)
-    return f'<HierarchyInfo name="{name}">{standing}{own}</HierarchyInfo>'
+    return f"{start}{own}</HierarchyInfo>"
+
+
+@lru_cache(maxsize=1024)
+def _start(hierarchy: str) -> str:
+    """The same in every answer, and the slicer names every hierarchy of the cube."""
+    name = attribute(hierarchy)
+    standing = "".join(f'<{element} name="{name}.[{of}]" type="{kind}"/>' for element, of, kind in _STANDING)
+    return f'<HierarchyInfo name="{name}">{standing}'

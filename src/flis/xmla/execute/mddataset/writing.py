@@ -11,6 +11,7 @@ from flis.xmla.delivery import Delivery
 from flis.xmla.execute.cell_properties import CellProperty, cell_properties
 from flis.xmla.execute.mddataset.axes import tuples_of
 from flis.xmla.execute.mddataset.cells import cells_of
+from flis.xmla.execute.mddataset.clusters import clusters_of
 from flis.xmla.execute.mddataset.info import olap_info
 from flis.xmla.execute.mddataset.schema import SCHEMA
 from flis.xmla.execute.member_properties import MemberProperty, member_properties
@@ -45,10 +46,13 @@ def _data(
     yield olap_info(cellset, properties, asked).encode() + b"<Axes>"
     for axis in axes:
         own = {one: properties[axis.name, one] for one in axis.hierarchies}
-        tuples = tuples_of(axis, own, cellset.language)
-        if not (
-            yield from _within(f'<Axis name="{axis.name}"><Tuples>', tuples, "</Tuples></Axis>", "</Axes>", delivery)
-        ):
+        start, end = (f'<Axis name="{axis.name}">', "</Axis>")
+        if wanted.clustered:
+            pieces = clusters_of(axis, own, cellset.language)
+        else:
+            pieces = tuples_of(axis, own, cellset.language)
+            start, end = f"{start}<Tuples>", f"</Tuples>{end}"
+        if not (yield from _within(start, pieces, end, "</Axes>", delivery)):
             return
     yield b"</Axes>"
     cells = cells_of(cellset, asked, wanted.first, wanted.last)

@@ -8,6 +8,7 @@ from typing import Any
 from flis.mdx.model import Hierarchy, Level
 from flis.mdx.model.names import bracketed
 from flis.xmla.rowsets.asked import Asked
+from flis.xmla.rowsets.dbtypes import DbType
 from flis.xmla.rowsets.mdschema.shape import is_attribute, is_visible, key_type, level_cardinality, origin
 from flis.xmla.rowsets.rowset import rowset
 
@@ -75,7 +76,7 @@ def _level(asked: Asked, hierarchy: Hierarchy, level: Level) -> dict[str, Any]:
         "LEVEL_UNIQUE_SETTINGS": _KEY_UNIQUE if len(level.refs) == 1 else 0,
         "LEVEL_IS_VISIBLE": level.visible and is_visible(hierarchy),
         "LEVEL_ORDERING_PROPERTY": level.name,
-        "LEVEL_DBTYPE": key_type(level),
+        "LEVEL_DBTYPE": DbType.I4 if level.is_all else key_type(level),
         "LEVEL_ATTRIBUTE_HIERARCHY_NAME": hierarchy.name if is_attribute(hierarchy) and not level.is_all else None,
         "LEVEL_KEY_CARDINALITY": level.width,
         "LEVEL_ORIGIN": origin(hierarchy),

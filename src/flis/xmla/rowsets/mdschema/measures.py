@@ -64,7 +64,7 @@ _ANYTHING = (DbType.VARIANT, 65535, -1)
 def MDSCHEMA_MEASURES(asked: Asked) -> Iterator[dict[str, Any]]:  # noqa: N802 - the protocol's name
     for cube in asked.cubes():
         hierarchy = cube.measures_hierarchy
-        for member in (*cube.measures, *hierarchy.calculated):
+        for member in (*cube.measures, *asked.created(cube).calculated(hierarchy)):
             yield {
                 "CATALOG_NAME": cube.catalog,
                 "CUBE_NAME": cube.name,

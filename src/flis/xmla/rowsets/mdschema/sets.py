@@ -7,10 +7,11 @@ from typing import Any
 
 from flis.mdx.model import Cube, NamedSet
 from flis.mdx.model.names import same
+from flis.mdx.syntax import render
 from flis.xmla.rowsets.asked import Asked
 from flis.xmla.rowsets.rowset import rowset
 
-_GLOBAL = 1
+_GLOBAL, _SESSION = 1, 2
 _STATIC, _DYNAMIC = 1, 2
 
 
@@ -35,7 +36,9 @@ _STATIC, _DYNAMIC = 1, 2
 )
 def MDSCHEMA_SETS(asked: Asked) -> Iterator[dict[str, Any]]:  # noqa: N802 - the protocol's name
     for cube in asked.cubes():
-        for one in cube.sets:
+        own = asked.created(cube).sets
+        names = {same(one.name) for one in own}
+        for one in (*(one for one in cube.sets if same(one.name) not in names), *own):
             hierarchies = _hierarchies(cube, one)
             wanted = asked.values("HIERARCHY_UNIQUE_NAME")
             if wanted is not None and not any(same(name) in wanted for name in hierarchies):
@@ -44,9 +47,9 @@ def MDSCHEMA_SETS(asked: Asked) -> Iterator[dict[str, Any]]:  # noqa: N802 - the
                 "CATALOG_NAME": cube.catalog,
                 "CUBE_NAME": cube.name,
                 "SET_NAME": one.name,
-                "SCOPE": _GLOBAL,
+                "SCOPE": _SESSION if one in own else _GLOBAL,
                 "DESCRIPTION": one.description,
-                "EXPRESSION": one.text,
+                "EXPRESSION": render(one.expression) if one in own else one.text,
                 "DIMENSIONS": ",".join(hierarchies),
                 "SET_CAPTION": asked.caption(one),
                 "SET_DISPLAY_FOLDER": one.folder,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from flis.mdx.model import Member
 
 CHILDREN, SIBLINGS, PARENT, SELF, DESCENDANTS, ANCESTORS = 1, 2, 4, 8, 16, 32
 
 
-def relatives(member: Member, operation: int) -> list[Member]:
-    """In the hierarchy's order, each member once, calculated children after the stored ones."""
+def relatives(member: Member, operation: int, calculated: Sequence[Member]) -> list[Member]:
+    """In the hierarchy's order, each member once, calculated children after the stored ones. ``calculated`` are the
+    calculated members of the member's hierarchy."""
     hierarchy = member.hierarchy
     found: dict[Member, None] = {}
 
@@ -23,13 +24,13 @@ def relatives(member: Member, operation: int) -> list[Member]:
         add((member.parent,))
     if operation & SIBLINGS:
         beside = hierarchy.tree.top if member.parent is None else member.parent.children
-        add(m for m in (*beside, *_calculated_under(member.parent, hierarchy.calculated)) if m is not member)
+        add(m for m in (*beside, *_calculated_under(member.parent, calculated)) if m is not member)
     if operation & SELF:
         add((member,))
     if operation & CHILDREN:
-        add((*member.children, *_calculated_under(member, hierarchy.calculated)))
+        add((*member.children, *_calculated_under(member, calculated)))
     if operation & DESCENDANTS:
-        add(_below(member, hierarchy.calculated))
+        add(_below(member, calculated))
     return sorted(found, key=lambda m: (m.calculated, m.position))
 
 
@@ -37,7 +38,7 @@ def _calculated_under(parent: Member | None, calculated: Iterable[Member]) -> li
     return [member for member in calculated if member.parent is parent]
 
 
-def _below(member: Member, calculated: list[Member]) -> list[Member]:
+def _below(member: Member, calculated: Sequence[Member]) -> list[Member]:
     found: list[Member] = []
     waiting = [*member.children, *_calculated_under(member, calculated)]
     while waiting:
