@@ -69,7 +69,8 @@ def figure_over_rows(base: Base, alias: str, condition: exp.Expr | None) -> exp.
     if base.type == "sum":
         return _sum(_where(exp.Sum(this=value), kept), base)
     if base.type == "antal":
-        return _where(exp.Count(this=value), kept)
+        # DuckDB counts rows faster than a column, though it be the same number in each.
+        return _where(exp.Count(this=value if base.column else exp.Star()), kept)
     if base.type == "antal_unikke":
         return _where(exp.Count(this=exp.Distinct(expressions=[value])), kept)
     if base.type == "gennemsnit":
