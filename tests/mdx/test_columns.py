@@ -9,7 +9,7 @@ import pytest
 from flis.access import operator
 from flis.mdx.cellset import CellError
 from flis.mdx.evaluation import frame
-from flis.mdx.execution import grid
+from flis.mdx.execution import evaluated
 
 #: Sets of several levels, measures among the members, expressions that must not be evaluated everywhere.
 STATEMENTS = (
@@ -65,7 +65,7 @@ def test_by_column_as_by_tuple(retail_mdx, monkeypatch, statement):
     answers = []
     for few in (1, 10**9):
         monkeypatch.setattr(frame, "FEW", few)
-        monkeypatch.setattr(grid, "FEW", few)
+        monkeypatch.setattr(evaluated, "FEW", few)
         answers.append(said(retail_mdx, statement))
     (axes, cells), (other_axes, other_cells) = answers
     assert axes == other_axes
