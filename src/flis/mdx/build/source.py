@@ -47,6 +47,7 @@ class SemanticCells:
         for level, only in zip(request.levels, request.only, strict=True):
             if only is not None:
                 where.append(_any_of(_of_members(level, only)))
+        where += [_any_of(_of_members(member.cell_level, [member])) for member in request.fixed]
         for one in request.facts:
             found = _of_tuples(one, group)
             if found is not None:

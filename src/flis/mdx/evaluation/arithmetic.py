@@ -23,10 +23,15 @@ def add(left: Any, right: Any) -> Any:
     if isinstance(left, str) or isinstance(right, str):
         return _numbers_added(left, right) if _one_is_a_number(left, right) else joined(left, right)
     if left is None:
-        return right
+        return _alone(right)
     if right is None:
-        return left
+        return _alone(left)
     return number(left) + number(right)  # type: ignore[operator]
+
+
+def _alone(value: Any) -> Any:
+    """What nothing is added to: of the type that a sum has."""
+    return float(value) if type(value) is Decimal else value
 
 
 def _one_is_a_number(left: Any, right: Any) -> bool:
@@ -43,7 +48,7 @@ def _numbers_added(left: Any, right: Any) -> Any:
 
 def subtract(left: Any, right: Any) -> Any:
     if right is None:
-        return left
+        return _alone(left)
     return (number(left) or 0) - number(right)  # type: ignore[operator]
 
 

@@ -9,7 +9,7 @@ columns of cells at once; these are kept as blocks.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from flis.mdx.evaluation.aggregated import Aggregated
@@ -27,12 +27,25 @@ _MISSING = object()
 @dataclass(frozen=True)
 class Request:
     """Measures of one group at a combination of levels. ``only`` narrows each level to some members (``None``: all of
-    them); ``facts`` are conditions that every fact must meet."""
+    them); ``facts`` are conditions that every fact must meet; ``fixed`` are members of other levels that all cells
+    stand at, and that the rows do not name."""
 
     measures: tuple[Measure, ...]
     levels: tuple[Level, ...]
     only: tuple[tuple[Member, ...] | None, ...]
     facts: tuple[Aggregated, ...] = ()
+    fixed: tuple[Member, ...] = ()
+
+    def named(self) -> Request:
+        """The same, with keys of ``fixed`` in front of the rows' own."""
+        levels = tuple(member.cell_level for member in self.fixed)
+        only = tuple((member,) for member in self.fixed)
+        return replace(self, levels=(*levels, *self.levels), only=(*only, *self.only), fixed=())
+
+    @property
+    def fixed_width(self) -> int:
+        """How many keys :meth:`named` puts in front."""
+        return sum(member.cell_level.width for member in self.fixed)
 
 
 class CellSource(Protocol):
@@ -106,10 +119,16 @@ class Cells:
 
     def rows(
         self, measures: Iterable[Measure], levels: tuple[Level, ...], only: tuple[tuple[Member, ...] | None, ...],
-        facts: tuple[Aggregated, ...],
+        facts: tuple[Aggregated, ...], fixed: tuple[Member, ...] = (),
     ) -> Sequence[tuple[Any, ...]]:  # fmt: skip
         """The rows of a request, for those who fill many cells at once."""
-        return self._source.read(self._request(measures, levels, only, facts), self._watch)
+        request = Request(tuple(measures), levels, only, (*self._always, *facts), fixed)
+        if levels:
+            self.requests.append(request)
+            return self._source.read(request, self._watch)
+        # A total would have a row also where no fact is.
+        self.requests.append(request.named())
+        return [row[request.fixed_width :] for row in self._source.read(request.named(), self._watch)]
 
     def _request(
         self, measures: Iterable[Measure], levels: tuple[Level, ...], only: tuple[tuple[Member, ...] | None, ...],

@@ -169,9 +169,9 @@ def _rows(
     facts: tuple[Aggregated, ...],
     blocks: Sequence[tuple[tuple[Level, ...], dict[Any, list[int]]]],
 ) -> Iterator[int]:
-    levels = tuple(m.cell_level for m in fixed)
-    only: list[tuple[Member, ...] | None] = [(m,) for m in fixed]
-    start = sum(level.width for level in levels)
+    levels: tuple[Level, ...] = ()
+    only: list[tuple[Member, ...] | None] = []
+    start = 0
     finders = []
     for own, places in blocks:
         width = sum(level.width for level in own)
@@ -179,7 +179,7 @@ def _rows(
         only += _narrowings(own, places)
         finders.append((places, start, start + width))
         start += width
-    for row in context.query.cells.rows(measures, levels, tuple(only), facts):
+    for row in context.query.cells.rows(measures, levels, tuple(only), facts, tuple(fixed)):
         if row[start] is None and all(value is None for value in row[start:]):
             continue
         numbers = [0]

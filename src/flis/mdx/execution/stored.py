@@ -150,16 +150,16 @@ def _fill_block(
     values: dict[int, Any],
 ) -> None:
     members, facts = fixed
-    levels = tuple(m.cell_level for m in members)
-    only: list[tuple[Member, ...] | None] = [(m,) for m in members]
-    start = sum(level.width for level in levels)
+    levels: tuple[Level, ...] = ()
+    only: list[tuple[Member, ...] | None] = []
+    start = 0
     cuts = []
     for block in blocks:
         levels += block.levels
         only += [narrowing(level, tuple(seen)) for level, seen in zip(block.levels, block.members, strict=True)]
         cuts.append((start, start + block.width))
         start += block.width
-    rows = query.cells.rows(measures, levels, tuple(only), tuple(dict.fromkeys(facts)))
+    rows = query.cells.rows(measures, levels, tuple(only), tuple(dict.fromkeys(facts)), tuple(members))
     columns = {measure: start + place for place, measure in enumerate(measures)}
     query.watch.count_cells(len(rows))
     finders = [(block.places, first, last) for block, (first, last) in zip(blocks, cuts, strict=True)]

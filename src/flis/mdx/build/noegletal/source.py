@@ -58,6 +58,9 @@ class NoegletalCells:
         self._subjects, self._periods, self._units = subjects, periods, units
 
     def read(self, request: Request, watch: Watch) -> Sequence[tuple[Any, ...]]:
+        if request.fixed:
+            width = request.fixed_width
+            return [row[width:] for row in self.read(request.named(), watch)]
         lines = list(self._lines(request))
         results = self._results(dict.fromkeys(line.key for line in lines), watch)
         below = self._below(request)
@@ -86,7 +89,7 @@ class NoegletalCells:
 
     def statement(self, request: Request) -> str:
         """The SQL statements behind the request, for explanation."""
-        keys = dict.fromkeys(line.key for line in self._lines(request))
+        keys = dict.fromkeys(line.key for line in self._lines(request.named()))
         found = self._results(keys, Watch(Limits())).values()
         parts = (part for one in found if isinstance(one, NoegletalResult) for part in one.sql.split("\n\n"))
         return "\n\n".join(dict.fromkeys(parts))
