@@ -122,3 +122,11 @@ def test_sources_and_origins_are_sets_of_bits(mdx):
     assert attributes == ["Measures", "Dag", "Mærke"]
     made = column(mdx, "MDSCHEMA_HIERARCHIES", "HIERARCHY_NAME", CUBE_NAME="Butik", HIERARCHY_ORIGIN=1)
     assert made == ["Kalender", "Varer"]
+
+
+def test_any_column_of_the_rowset_may_restrict_it(mdx):
+    every = rows_of(mdx, "MDSCHEMA_MEASURES", CUBE_NAME="Butik")
+    caption = every[0]["MEASURE_CAPTION"]
+    found = rows_of(mdx, "MDSCHEMA_MEASURES", CUBE_NAME="Butik", MEASURE_CAPTION=caption.upper())
+    assert found == [row for row in every if row["MEASURE_CAPTION"] == caption]
+    assert 0 < len(found) < len(every)

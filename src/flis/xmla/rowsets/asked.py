@@ -19,12 +19,15 @@ VISIBLE, HIDDEN = 1, 2
 
 class Asked:
     """A restriction without a text restricts nothing (drivers send every name, with nothing in those that the user did
-    not set). XmlaFault D102 for one that the rowset does not have: passing over it would give more than was asked."""
+    not set). Any column of the rowset may restrict it too. XmlaFault D102 for anything else: passing over it would
+    give more than was asked."""
 
-    def __init__(self, request: DiscoverRequest, restrictions: Sequence[Column]) -> None:
+    def __init__(
+        self, request: DiscoverRequest, restrictions: Sequence[Column], columns: Sequence[Column] = ()
+    ) -> None:
         self.request = request
         self.language = request.language
-        known = {column.name.casefold(): column for column in restrictions}
+        known = {column.name.casefold(): column for column in (*columns, *restrictions)}
         self._values: dict[str, list[Any]] = {}
         for written, texts in request.restrictions.items():
             column = known.get(written.strip().casefold())

@@ -94,4 +94,4 @@ def discover(request_type: str, request: DiscoverRequest) -> tuple[Rowset, Itera
     found = rowset_named(request_type)
     if found is None:
         return Rowset.of_columns((), request_type), iter(())
-    return found, found.rows(Asked(request, found.restrictions))
+    return found, found.rows(Asked(request, found.restrictions, found.columns))

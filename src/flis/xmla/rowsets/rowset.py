@@ -58,8 +58,7 @@ class Rowset:
     def _tests(self, asked: Asked) -> list[Callable[[Row], bool]]:
         place = {name: number for number, name in enumerate(self.names)}
         found = []
-        for restriction in self.restrictions:
-            name = restriction.name
+        for name in dict.fromkeys([*(one.name for one in self.restrictions), *asked.restricted]):
             if name in self.by_reader:
                 continue
             if name.endswith("_VISIBILITY"):
