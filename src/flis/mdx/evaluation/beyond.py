@@ -39,16 +39,10 @@ class CellsBeyond(Cells):
         base = frame.base.members
         fixed = _NOWHERE.union(*[self._outside(base[index]) for index in self._narrowed if index not in frame.columns])
         columns = [list(map(self._outside, frame.columns[index])) for index in self._narrowed if index in frame.columns]
-        places: dict[Outside, list[int]] = {}
-        for place, found in enumerate(zip(*columns, strict=True)):
-            places.setdefault(fixed.union(*found), []).append(place)
-        if len(places) < 2:
-            return self._column(next(iter(places), fixed), frame)
-        made: list[Any] = [None] * frame.count
-        for outside, own in places.items():
-            for place, value in zip(own, self._column(outside, frame.take(own)), strict=True):
-                made[place] = value
-        return made
+        if not columns:
+            return self._column(fixed, frame)
+        outside = [fixed.union(*found) for found in zip(*columns, strict=True)]
+        return frame.divided(outside, lambda part, beyond: self._column(beyond, part))
 
     def load(self) -> None:
         super().load()

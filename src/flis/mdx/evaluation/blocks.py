@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -36,29 +36,37 @@ class Block:
 NOTHING = Block({}, frozenset(), ())
 
 
-def finders(levels: Sequence[Level]) -> tuple[list[tuple[Mapping[Any, Member], int, int]], int]:
-    """How to find each level's member from a row, and where the row's values start."""
-    made: list[tuple[Mapping[Any, Member], int, int]] = []
+def width_of(levels: Sequence[Level]) -> int:
+    """How many keys a row begins with."""
+    return sum(level.width for level in levels)
+
+
+def with_members(
+    levels: Sequence[Level], rows: Iterable[tuple[Any, ...]]
+) -> Iterator[tuple[list[Member], tuple[Any, ...]]]:
+    """Each row with the members that its keys stand for. A key that the dimension does not hold is left out: no member
+    shows it."""
+    ways: list[tuple[Mapping[Any, Member], int, int]] = []
     start = 0
     for level in levels:
-        made.append((level.by_path, start, start + level.width))
+        ways.append((level.by_path, start, start + level.width))
         start += level.width
-    return made, start
-
-
-def by_members(request: Request, places: tuple[int, ...], rows: Sequence[tuple[Any, ...]]) -> Found:
-    """The rows' values; ``places`` are the levels that vary. A key that the dimension does not hold is left out: no
-    member shows it."""
-    ways, start = finders(request.levels)
-    if len(ways) == 1:
-        return _of_one_level(request, ways[0], rows)
-    fixed_places = [place for place in range(len(ways)) if place not in places]
-    made: Found = {}
     for row in rows:
         try:
             members = [by_path[row[a] if b - a == 1 else row[a:b]] for by_path, a, b in ways]
         except KeyError:
             continue
+        yield members, row
+
+
+def by_members(request: Request, places: tuple[int, ...], rows: Sequence[tuple[Any, ...]]) -> Found:
+    """The rows' values; ``places`` are the levels that vary."""
+    if len(request.levels) == 1:
+        return _of_one_level(request, request.levels[0], rows)
+    fixed_places = [place for place in range(len(request.levels)) if place not in places]
+    start = width_of(request.levels)
+    made: Found = {}
+    for members, row in with_members(request.levels, rows):
         fixed = tuple([members[place] for place in fixed_places])
         at = members[places[0]] if len(places) == 1 else tuple([members[place] for place in places])
         for number, measure in enumerate(request.measures, start):
@@ -68,12 +76,11 @@ def by_members(request: Request, places: tuple[int, ...], rows: Sequence[tuple[A
     return made
 
 
-def _of_one_level(
-    request: Request, way: tuple[Mapping[Any, Member], int, int], rows: Sequence[tuple[Any, ...]]
-) -> Found:
-    by_path, _, width = way
+def _of_one_level(request: Request, level: Level, rows: Sequence[tuple[Any, ...]]) -> Found:
+    """The same without a loop in Python for each row: the shape of large columns."""
+    width = level.width
     keys = [row[0] for row in rows] if width == 1 else [row[:width] for row in rows]
-    members = list(map(by_path.get, keys))
+    members = list(map(level.by_path.get, keys))
     made: Found = {}
     for number, measure in enumerate(request.measures, width):
         pairs = zip(members, rows, strict=True)

@@ -8,12 +8,12 @@ columns of cells at once; these are kept as blocks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from flis.mdx.evaluation.aggregated import Aggregated
-from flis.mdx.evaluation.blocks import NOTHING, Block, Found, by_members, finders
+from flis.mdx.evaluation.blocks import NOTHING, Block, Found, by_members, width_of, with_members
 from flis.mdx.limits import Watch
 from flis.mdx.model import Cube, Level, Measure, MeasureGroup, Member
 
@@ -123,20 +123,11 @@ class Cells:
     ) -> Sequence[tuple[Any, ...]]:  # fmt: skip
         """The rows of a request, for those who fill many cells at once."""
         request = Request(tuple(measures), levels, only, (*self._always, *facts), fixed)
-        if levels:
-            self.requests.append(request)
-            return self._source.read(request, self._watch)
         # A total would have a row also where no fact is.
-        self.requests.append(request.named())
-        return [row[request.fixed_width :] for row in self._source.read(request.named(), self._watch)]
-
-    def _request(
-        self, measures: Iterable[Measure], levels: tuple[Level, ...], only: tuple[tuple[Member, ...] | None, ...],
-        facts: tuple[Aggregated, ...],
-    ) -> Request:  # fmt: skip
-        request = Request(tuple(measures), levels, only, (*self._always, *facts))
-        self.requests.append(request)
-        return request
+        asked = request if levels else request.named()
+        self.requests.append(asked)
+        found = self._source.read(asked, self._watch)
+        return found if levels else [row[request.fixed_width :] for row in found]
 
     # -- one cell --------------------------------------------------------------------------------------------
 
@@ -174,7 +165,7 @@ class Cells:
         """The stored cell at each coordinate of the frame (no member of it calculated)."""
         measures = frame.columns.get(0)
         if measures is not None:
-            return _merged(frame, measures, lambda part, measure: self.column(part.at((measure,))))
+            return frame.divided(measures, lambda part, measure: self.column(part.at((measure,))))
         base = frame.base.members
         measure = base[0]
         if not isinstance(measure, Measure) or measure.group is None:
@@ -195,7 +186,7 @@ class Cells:
                 continue
             kinds = [None if m is None or m.is_all else m.cell_level for m in known]
             if len(set(kinds)) > 1:
-                return _merged(frame, kinds, lambda part, _: self.column(part))
+                return frame.divided(kinds, lambda part, _: self.column(part))
             if kinds[0] is not None:
                 columns[index] = known  # type: ignore[assignment]
         if not columns:
@@ -233,7 +224,8 @@ class Cells:
 
     def _load(self, shape: _Shape, want: _Want) -> None:
         only = tuple(narrowing(level, tuple(m)) for level, m in zip(shape.levels, want.members, strict=True))
-        request = self._request(want.measures, shape.levels, only, shape.facts)
+        request = Request(tuple(want.measures), shape.levels, only, (*self._always, *shape.facts))
+        self.requests.append(request)
         if want.keys:
             self._load_keys(request, shape, want)
         rows: dict[tuple[int, ...], Found] = {}
@@ -260,31 +252,15 @@ class Cells:
     def _load_keys(self, request: Request, shape: _Shape, want: _Want) -> None:
         for key in want.keys:
             self._values[key] = None
-        ways, start = finders(request.levels)
         parted = [p for p, level in enumerate(shape.levels) if _shows_parts(level, request.only[p])]
-        for row in self._source.read(request, self._watch):
-            try:
-                members = [by_path[row[a] if b - a == 1 else row[a:b]] for by_path, a, b in ways]
-            except KeyError:
-                continue  # a key that the dimension does not hold: no member shows it
+        start = width_of(request.levels)
+        for members, row in with_members(request.levels, self._source.read(request, self._watch)):
             if any(members[p] not in want.members[p] for p in parted):
                 continue
             for place, measure in enumerate(request.measures):
                 value = row[start + place]
                 if value is not None:
                     self._values[(measure, *members, *shape.facts)] = value
-
-
-def _merged(frame: Frame, kinds: Sequence[Any], values: Callable[[Frame, Any], list[Any]]) -> list[Any]:
-    """The frame's values, those of each kind found together."""
-    places: dict[Any, list[int]] = {}
-    for place, kind in enumerate(kinds):
-        places.setdefault(kind, []).append(place)
-    made: list[Any] = [None] * frame.count
-    for kind, own in places.items():
-        for place, value in zip(own, values(frame.take(own), kind), strict=True):
-            made[place] = value
-    return made
 
 
 def split(group: MeasureGroup, members: Sequence[Member]) -> tuple[list[Member], tuple[Aggregated, ...]]:

@@ -73,11 +73,7 @@ def _from_hierarchy(calc: Calc, wanted: str) -> Calc:
         hierarchy = calc.run(context) if fixed is None else fixed
         return None if hierarchy is None else context.current(hierarchy)
 
-    def currents(frame: Frame) -> list[Any]:
-        known = None if fixed is None else frame.columns.get(fixed.index)
-        return [current(one) for one in frame.contexts()] if known is None else list(known)
-
-    member = Calc("member", current, column=currents)
+    member = Calc("member", current, column=lambda f: f.current(calc))
     return member if wanted == "member" else converted(member, wanted)
 
 

@@ -75,6 +75,19 @@ class Frame:
         kept = places if self._places is None else [self._places[place] for place in places]
         return Frame(self.base, columns, len(places), self._loop, kept)
 
+    def divided(self, kinds: Sequence[Any], values: Callable[[Frame, Any], list[Any]]) -> list[Any]:
+        """What ``values`` gives of the contexts of each kind (``kinds`` says it of each context), in place."""
+        places: dict[Any, list[int]] = {}
+        for place, kind in enumerate(kinds):
+            places.setdefault(kind, []).append(place)
+        if len(places) == 1:
+            return values(self, kinds[0])
+        made: list[Any] = [None] * self.count
+        for kind, own in places.items():
+            for place, value in zip(own, values(self.take(own), kind), strict=True):
+                made[place] = value
+        return made
+
     # -- looking ---------------------------------------------------------------------------------------------
 
     def contexts(self) -> Iterable[Context]:
@@ -84,6 +97,14 @@ class Frame:
         if self._contexts is None:
             self._contexts = list(self._written_out())
         return self._contexts
+
+    def current(self, hierarchy: Calc) -> list[Member | None]:
+        """The member of the hierarchy that each context stands at, as :meth:`Context.current`; ``None`` where there is
+        no such hierarchy."""
+        if hierarchy.constant is not None and hierarchy.constant.index in self.columns:
+            return list(self.columns[hierarchy.constant.index])
+        pairs = ((context, hierarchy(context)) for context in self.contexts())
+        return [None if one is None else context.current(one) for context, one in pairs]
 
     def value(self) -> list[Any]:
         """The cell at each coordinate, as :meth:`Context.value`."""
@@ -138,16 +159,7 @@ def column(calc: Calc, frame: Frame) -> list[Any]:
 def chosen(frame: Frame, tests: Sequence[bool], then: Calc, otherwise: Calc) -> list[Any]:
     """One expression where the test holds, the other where it does not; neither is evaluated where it is not
     wanted."""
-    if all(tests):
-        return column(then, frame)
-    if not any(tests):
-        return column(otherwise, frame)
-    made: list[Any] = [None] * frame.count
-    for calc, wanted in ((then, True), (otherwise, False)):
-        places = [place for place, test in enumerate(tests) if test is wanted]
-        for place, value in zip(places, column(calc, frame.take(places)), strict=True):
-            made[place] = value
-    return made
+    return frame.divided(tests, lambda part, test: column(then if test else otherwise, part))
 
 
 def values_over(context: Context, found: TupleSet, value: Callable[[Context], Any] | None) -> list[Any]:
