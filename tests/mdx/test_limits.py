@@ -118,3 +118,13 @@ def test_many_long_texts_end_the_query_before_they_fill_the_memory(retail_mdx):
         assert tracemalloc.get_traced_memory()[1] < 256 * 1024 * 1024
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize("first", ["2", "[Measures].[Units]"])
+def test_members_that_name_each_other_twice_are_worked_out_once(ask, first):
+    one = _chained(first, "x - x / 2")
+    rows = one.replace(" ON 0 FROM", " ON 0, [Time].[Time].[Month].Members ON 1 FROM")
+    began = time.monotonic()
+    ask(one)
+    assert len(ask(rows).values) >= 12
+    assert time.monotonic() - began < 10

@@ -98,6 +98,8 @@ class Cells:
         self.requests: list[Request] = []
         #: How many cells were looked up in vain since the start; who sees it grow has worked with empty cells.
         self.misses = 0
+        #: How many times what was missed has been read.
+        self.loads = 0
 
     def read(self, members: Sequence[Member]) -> Any:
         """The stored cell at a coordinate (a member for every hierarchy, none calculated)."""
@@ -110,6 +112,7 @@ class Cells:
     def load(self) -> None:
         """Read what was missed."""
         wanted, self._wanted = self._wanted, {}
+        self.loads += 1
         for shape, want in wanted.items():
             self._watch.check()
             self._load(shape, want)

@@ -98,6 +98,16 @@ class Frame:
             self._contexts = list(self._written_out())
         return self._contexts
 
+    @property
+    def loops(self) -> bool:
+        """Whether the contexts know the loop that they stand in."""
+        return self._loop is not None or self.base.loop is not None
+
+    def key(self) -> Any:
+        """Tells the coordinates of the contexts, as long as the columns live."""
+        fixed = tuple([m for n, m in enumerate(self.base.members) if n not in self.columns and not m.is_all])
+        return fixed, self.count, tuple([(index, id(column)) for index, column in self.columns.items()])
+
     def current(self, hierarchy: Calc) -> list[Member | None]:
         """The member of the hierarchy that each context stands at, as :meth:`Context.current`; ``None`` where there is
         no such hierarchy."""

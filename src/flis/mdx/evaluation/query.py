@@ -139,27 +139,40 @@ class Query:
         """The value of a calculated member; the rest of the coordinate stays, its own hierarchy goes to its default."""
         if context.depth > _DEEPEST:
             raise UsageError(problem("D070", value=member.name))
-        key = None
-        if context.loop is None:
-            key = tuple([m for m in context.members if not m.is_all])
-            if key in self._memo:
-                return self._memo[key]
-        before = self.cells.misses
-        value = self.calc_of(member).run(self._inside(context, member))
-        if key is not None and self.cells.misses == before:
-            self._memo[key] = value
-        return value
+        run = self.calc_of(member).run
+        if context.loop is not None:
+            return run(self._inside(context, member))
+        key = tuple([m for m in context.members if not m.is_all])
+        return self._once(key, None, lambda: run(self._inside(context, member)))
 
     def calculate_column(self, frame: Frame, member: CalculatedMember) -> list[Any]:
         """:meth:`calculate` in every context of the frame. A member that stands on itself elsewhere goes one by one:
         what is known of one place serves the next."""
         if member in self._at_work:
             return [context.value() for context in frame.contexts()]
+        self.watch.check()
+        calc = self.calc_of(member)
         self._at_work.add(member)
         try:
-            return column(self.calc_of(member), frame.within(self._inside(frame.base, member)))
+            if frame.loops:
+                return column(calc, frame.within(self._inside(frame.base, member)))
+            return self._once(
+                frame.key(), frame.columns, lambda: column(calc, frame.within(self._inside(frame.base, member)))
+            )
         finally:
             self._at_work.discard(member)
+
+    def _once(self, key: Any, alive: Any, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once; ``alive`` is what the key's ids belong to. What was made while cells were
+        missing serves until they are read: a chain of members that name each other twice would take forever."""
+        known = self._memo.get(key)
+        if known is not None and known[0] in (None, self.cells.loads):
+            self.cells.misses += known[0] is not None
+            return cast(T, known[1])
+        before = self.cells.misses
+        made = make()
+        self._memo[key] = (None if self.cells.misses == before else self.cells.loads, made, alive)
+        return made
 
     def _inside(self, context: Context, member: CalculatedMember) -> Context:
         """Where the expression of a calculated member is evaluated."""

@@ -12,7 +12,7 @@ from flis.mdx.functions.registry import function
 
 
 def _columns(frame: Frame, *values: Calc) -> list[Any]:
-    found = column(values[0], frame)
+    found = list(column(values[0], frame))
     for value in values[1:]:
         places = [place for place, one in enumerate(found) if one is None]
         if places:
